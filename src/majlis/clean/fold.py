@@ -1,0 +1,63 @@
+"""Folding: what makes two spellings of an Arabic word compare equal, with a way back.
+
+Only keys are folded, never stored text: folding drops and changes characters, and stored
+offsets must stay true.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SEATS = {
+    "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",  # alef with hamza, madda, wasla
+    "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647",  # alef maqsura, farsi yeh and keheh, teh marbuta
+    "\u0624": "\u0648", "\u0626": "\u064a", "\u0640": "",  # hamza on waw and yeh, tatweel
+}
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
+_ABD = re.compile("\\b\u0639\u0628\u062f \u0627\u0644")
+_ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
+
+
+@lru_cache(maxsize=4096)
+def fold_character(character: str) -> str:
+    """The folded form of one character: empty, one or several characters, in lower case."""
+    if character in _INVISIBLE:
+        return ""
+    out = []
+    for part in unicodedata.normalize("NFKC", character).lower():
+        if unicodedata.combining(part):
+            continue
+        if part.isdecimal():
+            out.append(str(unicodedata.decimal(part)))
+        else:
+            out.append(_SEATS.get(part, "" if part in _INVISIBLE else part))
+    return "".join(out)
+
+
+def fold(text: str) -> str:
+    """Fold character by character; spaces and punctuation stay. Idempotent."""
+    return "".join(map(fold_character, text))
+
+
+def fold_name(name: str) -> str:
+    """The key under which names compare equal, as `facts.md` fixes it.
+
+    Beyond `fold`: punctuation becomes space, a leading article goes, the two words of Abd al- become one.
+    """
+    words = re.sub(r"[^\w\s]", " ", fold(name)).split()
+    if words:
+        words[0] = _ARTICLE.sub("", words[0])
+    return _ABD.sub("\u0639\u0628\u062f\u0627\u0644", " ".join(words))
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Folded text, and for each of its characters the position in `text` it came from."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        for part in fold_character(character):
+            characters.append(part)
+            offsets.append(position)
+    return "".join(characters), offsets

@@ -1,0 +1,125 @@
+"""Tokens of the article's own text, as parallel lists: the alphabet of all later stages.
+
+Quotation marks are no tokens, so that a name in quotes reads like one without; which tokens
+stand inside which quotation is kept beside. Sentences never cross a block.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from majlis.clean.fold import fold
+from majlis.model import Article
+
+TokenKind = Literal["word", "number", "punctuation"]
+
+_OPENING = "«“„‹"
+_CLOSING = "»”›"
+_STRAIGHT = "\"″＂"
+_TOKEN = re.compile(
+    r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
+    r"|[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069])*"
+    r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
+)
+_SENTENCE_END = {".", "!", "?", "\u061f", "\u2026", "\u061b", ";"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists over the words, numbers and punctuation marks of one article."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]  # folded
+    kinds: list[TokenKind]
+    sentence: list[int]  # index into `sentences` of each token
+    quotation: list[int]  # 0 outside quotations, else the number of the quotation
+    sentences: list[tuple[int, int]]  # token ranges
+    headline: list[bool]  # per sentence
+    paragraph: list[int]  # per sentence: index of its block
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`."""
+        return self.text[self.starts[first]:self.ends[last - 1]]
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        self.kinds: list[TokenKind] = []
+        self.sentence: list[int] = []
+        self.quotation: list[int] = []
+        self.sentences: list[tuple[int, int]] = []
+        self.headline: list[bool] = []
+        self.paragraph: list[int] = []
+        self.quotations = 0
+
+    def close_sentence(self, first: int, headline: bool, paragraph: int) -> None:
+        if len(self.words) > first:
+            self.sentences.append((first, len(self.words)))
+            self.headline.append(headline)
+            self.paragraph.append(paragraph)
+
+    def add_block(self, start: int, end: int, headline: bool, paragraph: int) -> None:
+        first = len(self.words)
+        current = 0
+        for match in _TOKEN.finditer(self.text, start, end):
+            token = match.group()
+            if token in _OPENING or token in _CLOSING or token in _STRAIGHT:
+                current = self._turn(token, current)
+                continue
+            folded = fold(token)
+            if not folded:
+                continue
+            self._append(match.start(), match.end(), folded, token, current)
+            if token in _SENTENCE_END and not self._is_inner_stop(match, end):
+                self.close_sentence(first, headline, paragraph)
+                first = len(self.words)
+        self.close_sentence(first, headline, paragraph)
+
+    def _turn(self, token: str, current: int) -> int:
+        """A quotation opens or closes; an unclosed one ends with its block."""
+        if current and (token in _CLOSING or token in _STRAIGHT):
+            return 0
+        if token in _CLOSING:
+            return 0
+        self.quotations += 1
+        return self.quotations
+
+    def _append(self, start: int, end: int, folded: str, token: str, quotation: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.words.append(folded)
+        self.kinds.append("number" if token[0].isdecimal() else "word" if token[0].isalpha() else "punctuation")
+        self.sentence.append(len(self.sentences))
+        self.quotation.append(quotation)
+
+    def _is_inner_stop(self, match: re.Match[str], end: int) -> bool:
+        """A stop after a single letter is an initial; one before a lower dot run or a digit is no end."""
+        if match.group() != ".":
+            return False
+        if len(self.words) >= 2 and self.kinds[-2] == "word" and len(self.words[-2]) == 1 and self.ends[-2] == match.start():
+            return True
+        following = self.text[match.end():match.end() + 1]
+        return match.end() < end and (following.isdecimal() or following == ".")
+
+
+def tokenise(article: Article) -> Tokens:
+    """Tokens of the headline and body blocks; noise and datelines give none."""
+    builder = _Builder(article.text)
+    for number, block in enumerate(article.blocks):
+        if block.kind in ("headline", "body"):
+            builder.add_block(block.start, block.end, block.kind == "headline", number)
+    return Tokens(
+        builder.text, builder.starts, builder.ends, builder.words, builder.kinds, builder.sentence,
+        builder.quotation, builder.sentences, builder.headline, builder.paragraph,
+    )

@@ -1,0 +1,1 @@
+"""Stage 9, export: one file per format."""

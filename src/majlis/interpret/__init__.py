@@ -1,0 +1,1 @@
+"""Stage 4, interpret: mentions and frames → meetings and claims."""

@@ -1,0 +1,348 @@
+"""Who may act: from mentions to units and groups, with what each person represents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from majlis.clean.fold import fold
+from majlis.interpret.scan import Scan, choose_candidate, state_support
+from majlis.interpret.units import Group, Unit
+from majlis.model import ActorType
+from majlis.recognise.gazetteer import Known
+from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.names import NameMatch
+from majlis.recognise.organisations import BodyMatch
+from majlis.recognise.persons import COMMAS, Office
+from majlis.recognise.words import splits
+
+Represented = tuple[str, ActorType] | None
+
+
+@lru_cache(maxsize=1)
+def actor_words() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The word lists of `actors.toml`: "section.name" → folded phrases."""
+    rows: dict[str, frozenset[tuple[str, ...]]] = {}
+    for section, lists in read_toml("actors.toml").items():
+        for name, phrases in lists.items():
+            rows[f"{section}.{name}"] = frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+    return rows
+
+
+def _as_actor_type(known: Known) -> ActorType:
+    return "country" if known.type == "country" else "organisation"
+
+
+class ActorReader:
+    """Turns the mentions of a scan into units and groups, registering every entity on the way."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.tokens = scan.tokens
+        self.words = scan.tokens.words
+        self.registry = scan.registry
+        self.support: Counter[str] = state_support(scan.names)
+        self.represented: dict[str, Represented] = {}  # person id → state or body
+        self.office_of: dict[str, Office] = {}  # person id → the office that names them best
+        self.person_of_office: dict[int, str] = {}  # index of office → person id
+        self.names_at = {match.first: match for match in scan.names}
+
+    def read(self) -> None:
+        """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
+        self._register_names()
+        self._register_persons()
+        self._collect_units()
+        self._collect_groups()
+
+    # --- registering
+
+    def _register_names(self) -> None:
+        covered = {at for body in self.scan.bodies for at in range(body.first, body.last)}
+        for match in self.scan.names:
+            known = choose_candidate(match, self.support)
+            self.scan.known_of[match.first] = known
+            if known.type == "organisation" and match.first in covered:
+                continue
+            contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
+            skip = len(match.proclitics) + contracted
+            self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+
+    def _attached(self, match: NameMatch) -> bool:
+        """Whether the proclitics can be cut off the surface by counting letters."""
+        return self.words[match.first].endswith(match.core)
+
+    def _register_persons(self) -> None:
+        order = sorted(range(len(self.scan.offices)), key=lambda i: -self._name_length(self.scan.offices[i]))
+        for index in order:
+            office = self.scan.offices[index]
+            if office.name is None:
+                continue
+            skip = len(office.proclitics) if office.name[0] == office.first and office.title is None else 0
+            person = self.registry.person(*office.name, skip)
+            self.person_of_office[index] = person
+            self.represented.setdefault(person, None)
+        for index, office in enumerate(self.scan.offices):
+            if index in self.person_of_office and (office.title or office.shared):
+                self._learn_office(self.person_of_office[index], office)
+
+    def _name_length(self, office: Office) -> int:
+        return office.name[1] - office.name[0] if office.name else 0
+
+    def _learn_office(self, person: str, office: Office) -> None:
+        best = self.office_of.get(person)
+        if best is None or not best.affiliation and office.affiliation:
+            self.office_of[person] = office
+        if self.represented.get(person) is None:
+            self.represented[person] = self._affiliation(office)
+
+    def _affiliation(self, office: Office) -> Represented:
+        if not office.affiliation:
+            return None
+        match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
+        known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
+        if known.type == "place":
+            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            return (self.registry.known(state), "country") if state is not None else None
+        return self.registry.known(known), _as_actor_type(known)
+
+    # --- units
+
+    def _collect_units(self) -> None:
+        offices = {office.first: (index, office) for index, office in reversed(list(enumerate(self.scan.offices)))}
+        bodies = {body.first: body for body in self.scan.bodies}
+        for first, end in self.tokens.sentences:
+            at = first
+            while at < end:
+                unit = self._unit(at, end, offices, bodies)
+                if unit is not None:
+                    self.scan.units.append(unit)
+                    self.scan.unit_at[at] = unit
+                at = unit.last if unit is not None else at + 1
+
+    def _unit(self, at: int, end: int, offices: dict[int, tuple[int, Office]], bodies: dict[int, BodyMatch]) -> Unit | None:
+        if at in offices:
+            unit = self._office_unit(*offices[at])
+            if unit is not None:
+                return unit
+        if self.tokens.kinds[at] != "word":
+            return None
+        return (self._paired_state_unit(at) or self._state_unit(at, end) or self._body_unit(bodies.get(at)) or self._name_unit(at)
+                or self._collective_unit(at, end) or self._short_body_unit(at) or self._surname_unit(at, end))
+
+    def _office_unit(self, index: int, office: Office) -> Unit | None:
+        person = self.person_of_office.get(index)
+        if person is not None:
+            state = self.represented.get(person)
+            return Unit(office.first, office.last, office.proclitics, "person", person, "person", *(state or (None, None)))
+        if office.number != "singular" and not office.affiliation:
+            return None
+        holder = self._holder(office)
+        if holder is not None:
+            state = self.represented.get(holder)
+            return Unit(office.first, office.last, office.proclitics, "person", holder, "person", *(state or (None, None)))
+        state = self._affiliation(office)
+        if state is None:
+            return None
+        return Unit(office.first, office.last, office.proclitics, "office", state[0], state[1], *state)
+
+    def _holder(self, office: Office) -> str | None:
+        """The person named before with this office: …."""
+        if office.shared is not None or office.counterpart or not office.definite:
+            return None
+        wanted = self._affiliation(office)
+        best: str | None = None
+        for index, other in enumerate(self.scan.offices):
+            if other.first >= office.first:
+                break
+            person = self.person_of_office.get(index)
+            if person is None or other.lemma != office.lemma and not self._same_head(other, office):
+                continue
+            if wanted is None or self.represented.get(person) == wanted:
+                best = person
+        return best
+
+    def _same_head(self, one: Office, other: Office) -> bool:
+        return one.title is not None and other.title is not None and self.words[one.title[0]] == self.words[other.title[0]]
+
+    def _state_unit(self, at: int, end: int) -> Unit | None:
+        """…."""
+        for split in splits(self.words[at]):
+            for noun in actor_words()["state.nouns"]:
+                if split.core != noun[0] or tuple(self.words[at + 1:at + len(noun)]) != noun[1:]:
+                    continue
+                match = self.names_at.get(at + len(noun))
+                if match is None or match.last > end or match.proclitics or self.scan.known_of[match.first].type != "country":
+                    continue
+                country = self.registry.known(self.scan.known_of[match.first])
+                return Unit(at, match.last, split.proclitics, "country", country, "country")
+        return None
+
+    def _body_unit(self, body: BodyMatch | None) -> Unit | None:
+        if body is None:
+            return None
+        states = [m for m in body.nested if self.scan.known_of.get(m.first) and self.scan.known_of[m.first].type == "country"]
+        skip = len(body.proclitics)
+        key = self.registry.unknown("organisation", body.first, body.last, skip)
+        if body.state_organ and states:
+            country = self.registry.known(self.scan.known_of[states[-1].first])
+            return Unit(body.first, body.last, body.proclitics, "country", country, "country")
+        return Unit(body.first, body.last, body.proclitics, "organisation", key, "organisation")
+
+    def _paired_state_unit(self, at: int) -> Unit | None:
+        """The second state after a dual or plural noun: "the American and Spanish sides"."""
+        before = self.scan.units[-1] if self.scan.units else None
+        match = self.names_at.get(at)
+        if before is None or match is None or before.last != at or before.kind not in ("country", "office") or match.form != "adjective":
+            return None
+        if match.proclitics != letters().conjunctions[0] or self.names_at.get(at - 1) is None or self.names_at[at - 1].form != "adjective":
+            return None
+        country = self.registry.known(self.scan.known_of[at])
+        return Unit(at, match.last, match.proclitics, before.kind, country, "country", country, "country") if self.scan.known_of[at].type == "country" else None
+
+    def _name_unit(self, at: int) -> Unit | None:
+        match = self.names_at.get(at)
+        if match is None or match.form in ("adjective", "demonym"):
+            return None
+        known = self.scan.known_of[at]
+        key = self.registry.known(known)
+        if known.type == "place":
+            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            metonym = self.registry.known(state) if state is not None and self._acts(match) else None
+            return Unit(at, match.last, match.proclitics, "place", key, "organisation", metonym=metonym)
+        kind = _as_actor_type(known)
+        return Unit(at, match.last, match.proclitics, kind, key, kind)
+
+    def _acts(self, match: NameMatch) -> bool:
+        """A city with a preposition before it is a place, not a government."""
+        before = self.words[match.first - 1] if match.first else ""
+        locative = match.proclitics[-1:] in letters().prepositions[:1] if match.proclitics else False
+        return not locative and before not in _locatives()
+
+    def _collective_unit(self, at: int, end: int) -> Unit | None:
+        lists = actor_words()
+        for split in splits(self.words[at]):
+            for noun in lists["body.nouns"]:
+                unit = self._of_body(at, end, split.core, split.proclitics, noun)
+                if unit is not None:
+                    return unit
+            if any((split.core,) in lists[name] for name in ("meeting.words", "pair.words", "statement.documents")):
+                key = self.registry.named("organisation", self.tokens.text[self.tokens.starts[at] + len(split.proclitics):self.tokens.ends[at]], collective=True)
+                return Unit(at, at + 1, split.proclitics, "collective", key, "organisation", plural=True)
+        return None
+
+    def _of_body(self, at: int, end: int, core: str, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
+        """…: the body acts."""
+        if core != noun[0] or tuple(self.words[at + 1:at + len(noun)]) != noun[1:]:
+            return None
+        following = at + len(noun)
+        while following < end and any(s.core in _body_links() for s in splits(self.words[following])) and following not in self.names_at:
+            following += 1
+        match = self.names_at.get(following)
+        inner: Unit | None = None
+        if match is not None and self.scan.known_of[following].type == "organisation" and (not match.proclitics or match.proclitics in letters().prepositions):
+            inner = self._name_unit(following)
+        elif following < end and following not in self.names_at:
+            inner = self._short_body_unit(following)
+            inner = inner if inner is not None and (not inner.proclitics or inner.proclitics in letters().prepositions) else None
+        if inner is None:
+            return None
+        return Unit(at, inner.last, proclitics, "organisation", inner.actor, "organisation", plural=True)
+
+    def _short_body_unit(self, at: int) -> Unit | None:
+        """…: the body named before that begins so."""
+        article = letters().article
+        for split in splits(self.words[at]):
+            if not split.core.startswith(article) or len(split.core) < 5:
+                continue
+            body = self._latest_body(split.core[len(article):], at)
+            if body is not None:
+                return Unit(at, at + 1, split.proclitics, "organisation", body, "organisation")
+        return None
+
+    def _latest_body(self, head: str, at: int) -> str | None:
+        best: tuple[int, str] | None = None
+        for key, draft in self.registry.drafts.items():
+            if draft.type != "organisation" or not draft.spans or draft.collective:
+                continue
+            starts = [start for start, _ in draft.spans if start < self.tokens.starts[at]]
+            if not starts:
+                continue
+            for name in draft.names:
+                words = fold(name).split()
+                bare = words[0][len(letters().article):] if words and words[0].startswith(letters().article) else words[0] if words else ""
+                if len(words) > 1 and bare == head and (best is None or starts[-1] > best[0]):
+                    best = (starts[-1], key)
+        return best[1] if best else None
+
+    def _surname_unit(self, at: int, end: int) -> Unit | None:
+        """A surname that stands alone for a person named in full elsewhere."""
+        if at in self.names_at and self.names_at[at].last - at > 1:
+            return None
+        for split in splits(self.words[at]):
+            for words, person in self.registry.persons:
+                for length in (2, 1):
+                    tail = words[-length:]
+                    if len(words) <= length or split.core != tail[0] or tuple(self.words[at + 1:at + length]) != tail[1:] or at + length > end:
+                        continue
+                    if length == 1 and len(tail[0]) < 3:
+                        continue
+                    self.registry.person(at, at + length, len(split.proclitics))
+                    state = self.represented.get(person)
+                    return Unit(at, at + length, split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
+    # --- groups
+
+    def _collect_groups(self) -> None:
+        used: set[int] = set()
+        for unit in self.scan.units:
+            if unit.first in used:
+                continue
+            members = [unit]
+            while (following := self._linked(members[-1])) is not None:
+                members.append(following)
+            used.update(member.first for member in members)
+            self.scan.groups.append(Group(members[0].first, members[-1].last, tuple(members)))
+
+    def _linked(self, unit: Unit) -> Unit | None:
+        end = self.scan.sentence_of(unit.first)[1]
+        at = unit.last
+        while at < end and self.words[at] in (")", "("):
+            at += 1
+        comma = at < end and self.words[at] in COMMAS
+        if comma:
+            at += 1
+        length = self._link_phrase(at, end)
+        at += length
+        following = self.scan.unit_at.get(at)
+        if following is None or following.kind == "place" and unit.kind != "place" and following.metonym is None:
+            return None
+        conjunction = following.proclitics[:1] == letters().conjunctions[0]
+        if length or conjunction and len(following.proclitics) == 1:
+            return following
+        return following if comma and not following.proclitics and self._list_goes_on(unit, following) else None
+
+    def _link_phrase(self, at: int, end: int) -> int:
+        for phrase in _list_links():
+            if tuple(self.words[at:at + len(phrase)]) == phrase and at + len(phrase) < end:
+                return len(phrase)
+        return 0
+
+    def _list_goes_on(self, unit: Unit, following: Unit) -> bool:
+        """A comma joins only units of one kind."""
+        return unit.actor_type == following.actor_type or {unit.kind, following.kind} <= {"country", "organisation", "person", "office"} and unit.kind != "person"
+
+
+@lru_cache(maxsize=1)
+def _list_links() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in function_words()["list_links"] if " " in phrase), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _locatives() -> frozenset[str]:
+    return function_words()["locatives"]
+
+
+@lru_cache(maxsize=1)
+def _body_links() -> frozenset[str]:
+    return function_words()["body_links"]

@@ -1,0 +1,39 @@
+"""The grammar as an extractor: one article in, one reading out."""
+
+from __future__ import annotations
+
+from majlis.interpret.actors import ActorReader
+from majlis.interpret.acts import ActReader
+from majlis.interpret.clauses import ClauseReader, Predicate, inherit_subjects
+from majlis.interpret.events import EventReader
+from majlis.interpret.figures import read_figures
+from majlis.interpret.meetings import MeetingBook
+from majlis.interpret.positions import read_positions
+from majlis.interpret.roles import RoleReader
+from majlis.interpret.scan import Scan, scan
+from majlis.model import Article, Claim, Reading
+from majlis.recognise.gazetteer import Knowledge, load_knowledge
+
+__all__ = ["Knowledge", "load_knowledge", "read_article"]
+
+EXTRACTOR = "grammar"
+
+
+def understand(article: Article, knowledge: Knowledge) -> tuple[Scan, list[Predicate], MeetingBook, list[Claim]]:
+    """The stages of interpretation, with what each leaves behind; `explain` shows it."""
+    found = scan(article, knowledge)
+    actors = ActorReader(found)
+    actors.read()
+    predicates = ClauseReader(found).read()
+    inherit_subjects(predicates)
+    book = RoleReader(found, predicates, EventReader(found, predicates).read()).read()
+    acts = ActReader(found, predicates, book).read()
+    claims: list[Claim] = [*book.participations(), *read_positions(found, actors), *acts, *read_figures(found)]
+    return found, predicates, book, claims
+
+
+def read_article(article: Article, knowledge: Knowledge) -> Reading:
+    """Everything that the grammar understands of one article."""
+    found, _, book, claims = understand(article, knowledge)
+    meetings = tuple(book.meetings(article.published))
+    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, tuple(claims))

@@ -1,0 +1,128 @@
+"""Everything recognised in one article, laid over its tokens: what interpretation reads from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from majlis.clean.tokens import Tokens, tokenise
+from majlis.interpret.units import Group, Unit
+from majlis.model import Article
+from majlis.recognise.dates import DateMention, find_dates
+from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.names import NameMatch, choose, find_names
+from majlis.recognise.numbers import NumberMention, find_numbers
+from majlis.recognise.organisations import BodyMatch, OrganisationFinder
+from majlis.recognise.persons import Office, PersonFinder
+from majlis.recognise.registry import Registry
+
+
+Span = TypeVar("Span", DateMention, NumberMention)
+
+
+@dataclass(slots=True)
+class Scan:
+    """Tokens of one article with the mentions on them."""
+
+    article: Article
+    tokens: Tokens
+    knowledge: Knowledge
+    registry: Registry
+    names: list[NameMatch]
+    offices: list[Office]
+    bodies: list[BodyMatch]
+    dates: list[tuple[int, int, DateMention]]  # token ranges
+    numbers: list[tuple[int, int, NumberMention]]
+    units: list[Unit] = field(default_factory=list)
+    unit_at: dict[int, Unit] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    known_of: dict[int, Known] = field(default_factory=dict)  # first token of a name → the chosen entity
+
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """The token range of the sentence of a token."""
+        return self.tokens.sentences[self.tokens.sentence[at]]
+
+
+def _token_ranges(tokens: Tokens, mentions: list[Span]) -> list[tuple[int, int, Span]]:
+    rows = []
+    for mention in mentions:
+        first = bisect_left(tokens.ends, mention.start + 1)
+        last = bisect_left(tokens.starts, mention.end)
+        if first < last:
+            rows.append((first, last, mention))
+    return rows
+
+
+def _find_spans(article: Article, tokens: Tokens) -> tuple[list[tuple[int, int, DateMention]], list[tuple[int, int, NumberMention]]]:
+    dates: list[DateMention] = []
+    numbers: list[NumberMention] = []
+    for block in article.blocks:
+        if block.kind in ("headline", "body"):
+            dates += find_dates(article.text, block.start, block.end, article.published)
+            numbers += find_numbers(article.text, block.start, block.end)
+    return _token_ranges(tokens, dates), _token_ranges(tokens, numbers)
+
+
+def scan(article: Article, knowledge: Knowledge) -> Scan:
+    """Recognise everything in an article."""
+    tokens = tokenise(article)
+    dates, numbers = _find_spans(article, tokens)
+    stops = {at for first, last, _ in dates for at in range(first, last)}
+    numeric = {at for first, last, _ in numbers for at in range(first, last)}
+    matches = choose(_trusted(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops]))
+    offices = PersonFinder(tokens, matches, stops | numeric).find()
+    in_names = {at for office in offices if office.name for at in range(*office.name)}
+    names = [match for match in matches if match.first not in in_names]
+    taken = {at for office in offices for at in range(office.first, office.last)}
+    bodies = OrganisationFinder(tokens, names, taken, stops).find()
+    return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
+
+
+def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
+    """Drop matches of weak names that nothing in the article supports."""
+    support: Counter[str] = Counter()
+    for match in found:
+        if not match.weak and len(match.candidates) == 1 and not match.proclitics[:-1]:
+            support.update(_states(match.candidates[0]))
+    kept = []
+    for match in found:
+        if not match.weak or any(support[state] for known in match.candidates for state in _states(known)) or _in_list(tokens, match, found):
+            kept.append(match)
+    return kept
+
+
+def _states(known: Known) -> list[str]:
+    return [iri for iri in (known.iri if known.type == "country" else None, known.country, known.metonym_of) if iri]
+
+
+def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:
+    """Whether a strong country stands directly before or after, joined by a comma or conjunction."""
+    if match.form != "name":
+        return False
+    for other in found:
+        if other.weak or other.candidates[0].type != "country" or other.form != "name":
+            continue
+        gap = match.first - other.last if other.first < match.first else other.first - match.last
+        if gap in (0, 1) and (match.proclitics if other.first < match.first else other.proclitics):
+            return True
+    return False
+
+
+def choose_candidate(match: NameMatch, support: Counter[str]) -> Known:
+    """Of homographs the one whose state the article speaks of most; countries before places."""
+    def weight(known: Known) -> tuple[int, int]:
+        order = {"country": 2, "organisation": 1, "person": 0, "place": 0}
+        return max((support[state] for state in _states(known)), default=0), order[known.type]
+
+    return max(match.candidates, key=lambda known: (*weight(known), known.iri))
+
+
+def state_support(names: list[NameMatch]) -> Counter[str]:
+    """How often each state is named without doubt, by IRI."""
+    support: Counter[str] = Counter()
+    for match in names:
+        if len(match.candidates) == 1:
+            support.update(_states(match.candidates[0]))
+    return support

@@ -1,0 +1,1 @@
+"""Stage 3, recognise: countries, organisations, persons, places, dates, figures."""

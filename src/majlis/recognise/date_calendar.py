@@ -1,0 +1,173 @@
+"""Dates of a calendar: day, month and year as written, ranges of them, and the other calendar beside them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from majlis.recognise.date_context import is_future
+from majlis.recognise.date_parts import COMMAS, DASHES, Calendar, link, read_calendar, read_numeric
+from majlis.recognise.date_relative import within_year
+from majlis.recognise.hijri import gregorian
+from majlis.recognise.lexemes import Lexemes
+from majlis.recognise.lexicon import letters
+
+if TYPE_CHECKING:
+    from majlis.recognise.dates import DateKind, DateRole
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression: the lexeme after it, and what it says."""
+
+    end: int
+    edtf: str | None
+    relative: str | None
+    kind: DateKind
+    certain: bool = True
+    role: DateRole = "time"
+    counted: bool = False  # a duration: its number is also a number
+
+
+def past_comma(tokens: Lexemes, at: int) -> int:
+    return at + 1 if tokens.word(at) in COMMAS or tokens.word(at) in DASHES or tokens.word(at) in ("(", "/", ":") else at
+
+
+def read_date(tokens: Lexemes, at: int, weekday: int | None, *, opened: bool) -> Found | None:
+    """A date in digits or words, with the second end of a range and the other calendar beside it."""
+    numeric = read_numeric(tokens, at)
+    if numeric is not None:
+        return _numeric(numeric[:3], numeric[3])
+    read = read_calendar(tokens, at) if at < len(tokens) else None
+    if read is None:
+        return None
+    calendar, end = read
+    if calendar.hijri:
+        return _hijri(tokens, calendar, end, opened=opened)
+    if calendar.days is None and not (opened and calendar.explicit) and not _month_stands(tokens, at, end, calendar):
+        return None
+    calendar, end = _range(tokens, at, calendar, end)
+    other = _beside(tokens, end)
+    if other is not None and other[0].hijri and other[0].year is not None:
+        end = other[1]
+    future = calendar.year is None and calendar.which is None and is_future(tokens, at)
+    return _said(calendar, end, weekday, future=future)
+
+
+def _numeric(numeric: tuple[int, int, int], end: int) -> Found | None:
+    year, month, day = numeric
+    return Found(end, f"{year:04d}-{month:02d}-{day:02d}", None, "day") if day <= monthrange(year, month)[1] else None
+
+
+def _month_stands(tokens: Lexemes, at: int, end: int, calendar: Calendar) -> bool:
+    """A bare month name needs a word before or after it that makes it a date."""
+    if calendar.year is not None or calendar.which is not None or calendar.explicit:
+        return True
+    if tokens.match(at, "homograph_month"):
+        return end > at + 1
+    if tokens.prefix(at):
+        return tokens.prefix(at)[-1] in letters().prepositions or tokens.match(at - 1, "month") is not None
+    return end > at + 2 or tokens.match(at - 1, "month_opener") is not None
+
+
+def _range(tokens: Lexemes, at: int, calendar: Calendar, end: int) -> tuple[Calendar, int]:
+    """«30 April to 2 May», «between March and June 2023»: one calendar over both ends."""
+    start = link(tokens, end, "to") or (end + 1 if tokens.word(end) in DASHES else None)
+    if start is None and at and link(tokens, at - 1, "between"):
+        start = link(tokens, end, "and") or (end if tokens.prefix(end) else None)
+    if start is None or start >= len(tokens):
+        return calendar, end
+    weekday = tokens.plain(start, "weekday")
+    read = read_calendar(tokens, weekday[1] if weekday is not None else start)
+    if read is None or read[0].hijri or read[0].month is None or (read[0].days is None) != (calendar.days is None):
+        return calendar, end
+    last = read[0]
+    days = (calendar.days[0], last.days[1]) if calendar.days is not None and last.days is not None else None
+    joined = replace(
+        calendar, days=days, last_month=last.month, which=calendar.which or last.which, of_year=calendar.of_year or last.of_year,
+        year=_first_year(calendar, last), last_year=last.year or calendar.year,
+    )
+    return (joined, read[1]) if _is_forward(joined) else (calendar, end)
+
+
+def _first_year(first: Calendar, last: Calendar) -> int | None:
+    if first.year is not None or last.year is None or first.month is None or last.month is None:
+        return first.year
+    return last.year - (first.month > last.month)
+
+
+def _is_forward(calendar: Calendar) -> bool:
+    """Whether the end of a range is not before its beginning; without years it may run into the next one."""
+    if calendar.year is None or calendar.last_year is None or calendar.month is None or calendar.last_month is None:
+        return True
+    days = calendar.days or (0, 0)
+    return (calendar.year, calendar.month, days[0]) <= (calendar.last_year, calendar.last_month, days[1])
+
+
+def _beside(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
+    """The same day in the other calendar: behind «corresponding to», a dash, a stroke, a comma or a bracket."""
+    start = at
+    while start < at + 4 and (tokens.match(start, "corresponding") or tokens.kind(start) == "mark" or tokens.match(start, "era")):
+        start += 1
+    weekday = tokens.match(start, "weekday")
+    start = weekday[1] if weekday is not None else start
+    read = read_calendar(tokens, start) if start < len(tokens) else None
+    if read is None or read[0].days is None:
+        return None
+    end = read[1] + (tokens.word(read[1]) == ")" and "(" in [tokens.word(k) for k in range(at, start)])
+    return read[0], end
+
+
+def _hijri(tokens: Lexemes, calendar: Calendar, end: int, *, opened: bool) -> Found | None:
+    """A date of the Islamic calendar; the Gregorian one beside it wins."""
+    if calendar.days is None and calendar.year is None and not opened:
+        return None
+    other = _beside(tokens, end)
+    if other is not None and not other[0].hijri and other[0].month is not None:
+        return _said(other[0], other[1], None, future=False)
+    following = past_comma(tokens, end)
+    numeric = read_numeric(tokens, following)
+    if numeric is not None:
+        return _numeric(numeric[:3], numeric[3])
+    edtf = gregorian(calendar.year, calendar.month or 1, calendar.days[0] if calendar.days is not None else None)
+    return Found(end, edtf, None, "month" if edtf is not None and len(edtf) > 4 else "year", False)
+
+
+def _said(calendar: Calendar, end: int, weekday: int | None, *, future: bool) -> Found | None:
+    """EDTF where the year is written, else the relative form."""
+    fields = _fields(calendar)
+    if not _possible(calendar):
+        return None
+    kind: DateKind = "day" if calendar.days is not None else "month"
+    if "/" in fields.get("month", "") or "/" in fields.get("day", ""):
+        kind = "interval"
+    if calendar.year is not None:
+        edtf = within_year(f"{calendar.year:04d}", fields)
+        if calendar.last_year is not None and calendar.last_year != calendar.year and "/" in edtf:
+            edtf = edtf[:edtf.index("/") + 1] + f"{calendar.last_year:04d}" + edtf[edtf.index("/") + 5:]
+        return Found(end, edtf, None, kind)
+    unit = "year" if calendar.of_year else "month"
+    which = calendar.which or ("next" if future else "near")
+    said = " ".join(f"{name}={value}" for name, value in fields.items())
+    asked = f" weekday={weekday}" if weekday is not None and not calendar.which and not calendar.of_year else ""
+    which = "near" if asked else which
+    return Found(end, None, f"{which}-{unit} {said}{asked}".strip(), kind, calendar.which is not None or bool(asked))
+
+
+def _possible(calendar: Calendar) -> bool:
+    """Whether the days exist in their months, in a leap year at least."""
+    if calendar.days is None:
+        return True
+    year = calendar.year or 2000
+    ends = zip(calendar.days, (calendar.month, calendar.last_month or calendar.month), strict=True)
+    return all(month is None or 1 <= day <= monthrange(year, month)[1] for day, month in ends)
+
+
+def _fields(calendar: Calendar) -> dict[str, str]:
+    months = [calendar.month, calendar.last_month or calendar.month]
+    fields = {"month": "?" if calendar.month is None else "/".join(dict.fromkeys(f"{month:02d}" for month in months))}
+    if calendar.days is not None:
+        days = [f"{day:02d}" for day in calendar.days]
+        fields["day"] = "/".join(days if months[0] != months[1] else dict.fromkeys(days))
+    return fields

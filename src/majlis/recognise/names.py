@@ -1,0 +1,73 @@
+"""Known names in the text: all matches first, then a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from majlis.clean.tokens import Tokens
+from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
+from majlis.recognise.words import splits
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A known name at tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    proclitics: str
+    core: str  # first word without proclitics
+    candidates: tuple[Known, ...]
+    form: Form
+    weak: bool
+
+
+def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
+    """The token after the phrase when it stands at `at`, else None."""
+    last = at + len(phrase.words)
+    if last > end or tuple(tokens.words[at + 1:last]) != phrase.words[1:]:
+        return None
+    return last
+
+
+def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[NameMatch]:
+    """All known names that begin at token `at`, longest first."""
+    found: dict[tuple[int, str, Form], list[Phrase]] = {}
+    for split in splits(tokens.words[at]):
+        for phrase in knowledge.phrases.get(split.core, ()):
+            last = _longest(tokens, at, end, phrase)
+            if last is not None:
+                found.setdefault((last, split.proclitics, phrase.form), []).append(phrase)
+    rows = []
+    for (last, proclitics, form), phrases in found.items():
+        core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
+        entities = tuple(dict.fromkeys(phrase.entity for phrase in phrases))
+        rows.append(NameMatch(at, last, proclitics, core, entities, form, all(phrase.weak for phrase in phrases)))
+    return sorted(rows, key=_preference)
+
+
+def _preference(match: NameMatch) -> tuple[int, int, int, int]:
+    """Longer names first, then names before adjectives, fewer proclitics, strong before weak."""
+    forms = {"name": 0, "government": 0, "demonym": 1, "adjective": 2}
+    return match.first - match.last, len(match.proclitics), forms[match.form], int(match.weak)
+
+
+def find_names(tokens: Tokens, knowledge: Knowledge) -> list[NameMatch]:
+    """All matches of known names, best first at each token; they may overlap."""
+    found: list[NameMatch] = []
+    for first, end in tokens.sentences:
+        for at in range(first, end):
+            if tokens.kinds[at] == "word":
+                found.extend(matches_at(tokens, at, end, knowledge))
+    return found
+
+
+def choose(found: list[NameMatch]) -> list[NameMatch]:
+    """Longest matches that do not overlap, from left to right."""
+    chosen: list[NameMatch] = []
+    free = 0
+    for match in sorted(found, key=lambda m: (m.first, _preference(m))):
+        if match.first >= free:
+            chosen.append(match)
+            free = match.last
+    return chosen

@@ -1,0 +1,456 @@
+"""Persons: titles with and without names, distributive titles, counterparts, names alone.
+
+A name begins after a title, an honorific or with a known given name; it ends where a word of
+the language begins. Nothing here knows any person beforehand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from majlis.clean.tokens import Tokens
+from majlis.recognise.gazetteer import Known
+from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml, read_words
+from majlis.recognise.names import NameMatch
+from majlis.recognise.titles import Head, head_at, title_words
+from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import splits
+
+COMMAS = ("\u060c", ",")
+MAX_NAME_TOKENS = 7
+MAX_TITLE_TOKENS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title at tokens `first` to `last`, with or without the name of who holds it."""
+
+    first: int
+    last: int  # end of the whole phrase, name included
+    proclitics: str
+    lemma: str
+    number: str
+    title: tuple[int, int] | None  # tokens of the title itself
+    name: tuple[int, int] | None
+    affiliation: tuple[Known, ...] = ()  # candidates of the state or body that the title names
+    affiliation_at: int | None = None
+    shared: tuple[int, int] | None = None  # tokens of the distributive title this one inherits
+    counterpart: bool = False
+    definite: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    offices: list[Office] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of many languages in Arabic letters, folded."""
+    return read_words("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that are no part of a name, folded, without article."""
+    return read_words("common_words.txt")
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, tuple[str, ...]]:
+    data = read_toml("names.toml")["shapes"]
+    return {name: tuple(values) for name, values in data.items()}
+
+
+@lru_cache(maxsize=100_000)
+def is_language(word: str) -> bool:
+    """Whether a folded word is a word of the language under some reading, so not of a name."""
+    if word in given_names():
+        return False
+    words = function_words()
+    if word in words["prepositions"] or word in words["conjunctions"] or word in verb_forms():
+        return True
+    article = letters().article
+    for split in splits(word):
+        core = split.core
+        bare = core[len(article):] if core.startswith(article) else core
+        if core in common_words() or bare in common_words() or core in title_words().complements:
+            return True
+        if split.proclitics and core in verb_forms() and len(split.proclitics) == 1 and split.proclitics in letters().conjunctions:
+            return True
+        if split.proclitics and split.proclitics[-1] in letters().prepositions and core.startswith(article):
+            return True
+    shapes = _shapes()
+    if word.startswith(article) and word.endswith(shapes["definite_endings"]) and len(word) > 5:
+        return True
+    return word.startswith(shapes["beginnings"]) and len(word) > 5
+
+
+class PersonFinder:
+    """Finds offices and names in the tokens of one article."""
+
+    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int]) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.names_at: dict[int, NameMatch] = {match.first: match for match in names}
+        self.inside = {at: match for match in names for at in range(match.first, match.last)}
+        self.stops = stops  # tokens of dates and numbers
+        self.article = letters().article
+        self.titles = title_words()
+
+    def find(self) -> list[Office]:
+        """All offices and titled names, in text order."""
+        found = _Found()
+        for first, end in self.tokens.sentences:
+            at = first
+            while at < end:
+                step = self._at(at, end, found)
+                at = max(step, at + 1)
+        return found.offices
+
+    # --- where things begin
+
+    def _at(self, at: int, end: int, found: _Found) -> int:
+        if self.tokens.kinds[at] != "word":
+            return at + 1
+        start, proclitics = self._skip_honorifics(at, end)
+        if start < end:
+            head = head_at(self.words, start, end)
+            if head is not None and not self._covered_by_longer(start, head[0]):
+                return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
+        if start > at:
+            return self._honoured_name(at, start, end, proclitics, found)
+        return self._bare_name(at, end, found)
+
+    def _covered_by_longer(self, at: int, head: Head) -> bool:
+        match = self.inside.get(at)
+        return match is not None and match.form == "name" and match.last - match.first > len(head.words) and match.candidates[0].type != "place"
+
+    def _skip_honorifics(self, at: int, end: int) -> tuple[int, str]:
+        """The token after honorifics and dignities at `at`, and the proclitics of the first."""
+        proclitics = ""
+        position = at
+        while position < end:
+            step = self._honorific(position, end)
+            if step is None:
+                break
+            length, before = step
+            if position == at:
+                proclitics = before
+            position += length
+            while position < end and self.words[position] in ("/", ":"):
+                position += 1
+        return position, proclitics
+
+    def _honorific(self, at: int, end: int) -> tuple[int, str] | None:
+        for split in splits(self.words[at]):
+            for dignity in self.titles.dignities:
+                if split.core == dignity[0] and tuple(self.words[at + 1:at + len(dignity)]) == dignity[1:] and self._dignity_holds(at, len(dignity), end):
+                    return len(dignity), split.proclitics
+            if split.core in self.titles.honorifics:
+                following = at + 1
+                head = head_at(self.words, at, end)
+                if head is not None and (following >= end or not self._can_begin_name(following, end)):
+                    return None
+                return 1, split.proclitics
+        return None
+
+    def _dignity_holds(self, at: int, length: int, end: int) -> bool:
+        following = at + length
+        if following >= end or following in self.names_at and self.names_at[following].candidates[0].type == "country":
+            return False
+        return self._honorific_word(following) or head_at(self.words, following, end) is not None or self._can_begin_name(following, end)
+
+    def _honorific_word(self, at: int) -> bool:
+        return self.words[at] in self.titles.honorifics or any(self.words[at] == dignity[0] for dignity in self.titles.dignities)
+
+    # --- offices
+
+    def _office(self, at: int, start: int, end: int, head: Head, proclitics: str, found: _Found) -> int:
+        last, affiliation, place = self._title_end(start, end, head)
+        definite = self.words[start].endswith(head.words[0]) and head.words[0].startswith(self.article)
+        if head.number != "singular":
+            return self._distributive(at, start, last, end, head, proclitics, found)
+        name_start = self._name_start(last, end)
+        name = self._name(name_start, end) if name_start is not None else None
+        surname = name is None and last < end and definite and self._surname_title(start, last, head)
+        if surname:
+            name = (last, last + 1)
+        office = Office(at, name[1] if name else last, proclitics, head.lemma, head.number, (start, last), name, affiliation, place,
+                        counterpart=head.counterpart, definite=definite)
+        found.offices.append(office)
+        if name:
+            return self._ellipsis(office, end, found)
+        return last
+
+    def _surname_title(self, start: int, last: int, head: Head) -> bool:
+        word = self.words[last]
+        return (last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside)
+
+    def _title_end(self, start: int, end: int, head: Head) -> tuple[int, tuple[Known, ...], int | None]:
+        at = start + len(head.words)
+        affiliation: tuple[Known, ...] = ()
+        place: int | None = None
+        connector = ""
+        limit = min(end, start + MAX_TITLE_TOKENS)
+        while at < limit:
+            match = self.names_at.get(at)
+            step = self._title_step(at, end, match, head)
+            if step == 0:
+                break
+            if match is not None and step == match.last - at and not (connector and match.candidates[0].type in ("country", "place")):
+                if not affiliation or match.form == "adjective" and affiliation[0].type != "country":
+                    affiliation, place = match.candidates, match.first
+            connector = self.words[at] if self.words[at] in self.titles.connectors and len(self.words[at]) > 1 else ""
+            at += step
+        return at, affiliation, place
+
+    def _title_step(self, at: int, end: int, match: NameMatch | None, head: Head) -> int:
+        """How many tokens at `at` continue the title; 0 when it ends here."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops:
+            return 0
+        if match is not None and not self._match_begins_name(match, end):
+            if match.form == "name" and match.proclitics and match.proclitics[0] in letters().conjunctions:
+                return 0
+            if head.number != "singular" and match.candidates[0].type in ("country", "organisation"):
+                return 0
+            return match.last - at
+        if word in self.titles.connectors:
+            return 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
+        if self._complement(at):
+            return 1
+        return 0
+
+    def _is_boundary_connector(self, at: int) -> bool:
+        """…, …, … continue a title only before a body or a known complement."""
+        following = self.names_at.get(at + 1)
+        return following is not None and following.candidates[0].type == "place" and self.words[at] in function_words()["prepositions"] and self.words[at] not in self.titles.connectors
+
+    def _match_begins_name(self, match: NameMatch, end: int) -> bool:
+        """A known name may be the surname of a person: …."""
+        return match.weak and self._name(match.first, end, ignore_matches=True) is not None and self.words[match.first] in given_names()
+
+    def _complement(self, at: int) -> bool:
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops:
+            return False
+        if head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None and word[0] in letters().conjunctions and word not in self.titles.complements:
+            return False
+        if word in self.titles.complements:
+            return True
+        for split in splits(word):
+            bare = split.core[len(self.article):] if split.core.startswith(self.article) else split.core
+            if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
+                return split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
+        shapes = _shapes()
+        return word.startswith(self.article) and word.endswith(shapes["feminine_nisba"]) and at not in self.inside
+
+    # --- distributive titles
+
+    def _distributive(self, at: int, start: int, last: int, end: int, head: Head, proclitics: str, found: _Found) -> int:
+        """…: an office for every state or body of the list."""
+        items: list[Office] = []
+        position = last
+        while position < end:
+            item = self._item(position, end, head, (start, last), proclitics if not items else "", at)
+            if item is None:
+                break
+            items.append(item)
+            position = self._after_link(item.last, end)
+            if position == item.last:
+                break
+        if not items:
+            found.offices.append(Office(at, last, proclitics, head.lemma, head.number, (start, last), None, definite=self.words[start].startswith(self.article), counterpart=head.counterpart))
+            return last
+        found.offices.extend(items)
+        return items[-1].last
+
+    def _item(self, at: int, end: int, head: Head, shared: tuple[int, int], proclitics: str, group: int) -> Office | None:
+        match = self.names_at.get(self._skip_state_noun(at, end))
+        if match is None or match.candidates[0].type not in ("country", "organisation"):
+            return None
+        name = self._name(match.last, end)
+        return Office(at if at != shared[1] else group, name[1] if name else match.last, proclitics, head.lemma, "singular", None, name, match.candidates,
+                      match.first, shared=shared, counterpart=head.counterpart)
+
+    def _skip_state_noun(self, at: int, end: int) -> int:
+        """…, … and …, … before a state's name."""
+        words = _shapes()["state_nouns"]
+        openers = _shapes()["list_openers"]
+        while at < end and at not in self.names_at and any(s.core in words or s.core in openers for s in splits(self.words[at])):
+            at += 1
+        return at
+
+    def _after_link(self, at: int, end: int) -> int:
+        """The token after a comma, or the same token when it begins with the conjunction."""
+        position = at
+        if position < end and self.words[position] in COMMAS:
+            position += 1
+        if position < end and (self.words[position][0] in letters().conjunctions[0] or position > at):
+            return position if position > at else position if self._begins_item(position, end) else at
+        return at
+
+    def _begins_item(self, at: int, end: int) -> bool:
+        position = self._skip_state_noun(at, end)
+        return position in self.names_at
+
+    def _ellipsis(self, office: Office, end: int, found: _Found) -> int:
+        """…: the office goes on with another state."""
+        position = office.last
+        while True:
+            at = self._after_conjunction(position, end)
+            match = self.names_at.get(at) if at is not None else None
+            if at is None or match is None or match.form != "adjective" or not match.proclitics:
+                return position
+            name = self._name(match.last, end)
+            if name is None:
+                return position
+            found.offices.append(Office(at, name[1], "", office.lemma, "singular", None, name, match.candidates, match.first,
+                                        shared=office.shared or office.title, counterpart=office.counterpart))
+            position = name[1]
+
+    def _after_conjunction(self, at: int, end: int) -> int | None:
+        if at < end and self.words[at] in COMMAS:
+            at += 1
+        return at if at < end and self.words[at][0] in letters().conjunctions else None
+
+    # --- names
+
+    def _name_start(self, at: int, end: int) -> int | None:
+        """Where a name may begin after a title: past a comma, honorifics and dignities."""
+        position = at
+        if position < end and self.words[position] in COMMAS:
+            position += 1
+            start, _ = self._skip_honorifics(position, end)
+            if start < end and (self.words[start] in given_names() or self._two_names(start, end)) and self.words[position][0] not in letters().conjunctions:
+                return start
+            return None
+        start, _ = self._skip_honorifics(position, end)
+        return start if start < end else None
+
+    def _two_names(self, at: int, end: int) -> bool:
+        name = self._name(at, end)
+        return name is not None and name[1] - name[0] >= 2 and name[1] < end and self.words[name[1]] in COMMAS
+
+    def _honoured_name(self, at: int, start: int, end: int, proclitics: str, found: _Found) -> int:
+        name = self._name(start, end) or (self._single_surname(start, end))
+        if name is None:
+            return at + 1
+        following = self._apposition(name[1], end)
+        found.offices.append(self._with_apposition(at, proclitics, name, following))
+        return found.offices[-1].last
+
+    def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
+        word = self.words[at]
+        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
+            return None
+        return (at, at + 1)
+
+    def _bare_name(self, at: int, end: int, found: _Found) -> int:
+        """A name without a title: a known given name and at least one more name word."""
+        for split in splits(self.words[at]):
+            if split.core in given_names() and not self._function_word(at) and at not in self.stops and (at not in self.inside or self.inside[at].weak):
+                name = self._name(at, end)
+                if name is not None and name[1] - name[0] >= 2:
+                    following = self._apposition(name[1], end)
+                    found.offices.append(self._with_apposition(at, split.proclitics, name, following))
+                    return found.offices[-1].last
+        return at + 1
+
+    def _with_apposition(self, at: int, proclitics: str, name: tuple[int, int], title: Office | None) -> Office:
+        if title is None:
+            return Office(at, name[1], proclitics, "", "singular", None, name)
+        return Office(at, title.last, proclitics, title.lemma, "singular", title.title, name, title.affiliation, title.affiliation_at)
+
+    def _apposition(self, at: int, end: int) -> Office | None:
+        """A title after the name: … or …."""
+        position = at
+        if position < end and self.words[position] in (*COMMAS, "("):
+            position += 1
+        head = head_at(self.words, position, end) if position < end else None
+        if head is None or head[1] or head[0].number != "singular" or head[0].counterpart:
+            return None
+        last, affiliation, place = self._title_end(position, end, head[0])
+        if self._name_start(last, end) is not None and self._name(last, end) is not None:
+            return None
+        return Office(position, last, "", head[0].lemma, "singular", (position, last), None, affiliation, place)
+
+    def _can_begin_name(self, at: int, end: int) -> bool:
+        return self._name(at, end) is not None or self._single_surname(at, end) is not None
+
+    def _name(self, at: int, end: int, ignore_matches: bool = False) -> tuple[int, int] | None:
+        """The tokens of a name that begins at `at`, or None."""
+        if at >= end or not self._name_word(at, first=True, ignore_matches=ignore_matches):
+            return None
+        last = at + 1
+        particles = function_words()["name_particles"]
+        while last < min(end, at + MAX_NAME_TOKENS):
+            if self.words[last] == "." and len(self.words[last - 1]) == 1:
+                last += 1
+            elif self.words[last] == "-" and last + 1 < end and self._name_word(last + 1, first=False):
+                last += 2
+            elif self._name_word(last, first=False) and not self._ends_name(last - 1, last):
+                last += 1
+            else:
+                break
+        while last > at + 1 and self.words[last - 1] in particles - given_names():
+            last -= 1
+        single = last == at + 1
+        if single and (self.words[at] in particles or len(self.words[at]) < 3):
+            return None
+        return at, last
+
+    def _ends_name(self, previous: int, at: int) -> bool:
+        """A surname with article ends a name, unless a particle or another such word follows."""
+        word, particles = self.words[at], function_words()["name_particles"]
+        if not self._has_article(previous) or self.words[previous] in particles:
+            return False
+        return word not in particles and not self._has_article(at)
+
+    def _name_word(self, at: int, first: bool, ignore_matches: bool = False) -> bool:
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops:
+            return False
+        if word in function_words()["name_particles"]:
+            return True
+        if self._function_word(at):
+            return False
+        known = word in given_names()
+        match = self.inside.get(at)
+        if match is not None and not ignore_matches and not self._may_be_surname(at, match, first, known):
+            return False
+        if known:
+            return True
+        if len(word) == 1:
+            return not first and at + 1 < len(self.words) and self.words[at + 1] == "."
+        if first and self._has_article(at):
+            return False
+        if not first and word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
+            return False
+        return not is_language(word)
+
+    def _has_article(self, at: int) -> bool:
+        """Whether a word is written with the article, not with a hamza that folds to it."""
+        return self.tokens.text.startswith(self.article, self.tokens.starts[at])
+
+    def _function_word(self, at: int) -> bool:
+        """Whether a word is written like a preposition or conjunction, though it folds to a name."""
+        return self.tokens.text[self.tokens.starts[at]:self.tokens.ends[at]] in function_surfaces()
+
+    def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
+        if match.last - match.first > 1:
+            return False
+        if first:
+            return known and (match.weak or match.candidates[0].type == "place")
+        if match.form == "adjective":
+            previous = self.words[at - 1]
+            return match.core.startswith(self.article) and not match.proclitics and (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
+        return match.weak or known or match.candidates[0].type == "place" and not match.proclitics
+
+    def _conjunction_reading(self, word: str) -> bool:
+        """A word with the conjunction's letter inside a name is … and the next name, unless known as a name."""
+        rest = word[1:]
+        return word not in given_names() and (len(rest) >= 3)

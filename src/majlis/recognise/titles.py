@@ -1,0 +1,74 @@
+"""Offices and honorifics: where a title begins and ends, whose it is, and how many hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from majlis.clean.fold import fold
+from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.words import splits
+
+HeadNumber = Literal["singular", "dual", "plural"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A form of a word that begins a title."""
+
+    words: tuple[str, ...]
+    lemma: str
+    number: HeadNumber
+    counterpart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """The lexicon of titles, folded."""
+
+    heads: dict[str, tuple[Head, ...]]  # by first word, with and without article
+    honorifics: frozenset[str]
+    dignities: tuple[tuple[str, ...], ...]
+    complements: frozenset[str]
+    connectors: frozenset[str]
+
+
+def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (letters().article + words[0], *words[1:])
+
+
+@lru_cache(maxsize=1)
+def title_words() -> TitleWords:
+    """Read `titles.toml`."""
+    data = read_toml("titles.toml")
+    heads: dict[str, list[Head]] = {}
+
+    def add(form: str, lemma: str, number: HeadNumber, counterpart: bool) -> None:
+        words = tuple(fold(form).split())
+        for spelling in (words, _with_article(words)):
+            heads.setdefault(spelling[0], []).append(Head(spelling, lemma, number, counterpart))
+
+    for row in data["head"]:
+        for number in ("singular", "dual", "plural"):
+            for form in row[number]:
+                add(form, fold(row["lemma"]), number, False)
+    for number in ("singular", "dual", "plural"):
+        for form in data["counterpart"][number]:
+            add(form, "counterpart", number, True)
+    return TitleWords(
+        {first: tuple(sorted(rows, key=lambda h: -len(h.words))) for first, rows in heads.items()},
+        frozenset(fold(word) for word in data["honorifics"]["words"]),
+        tuple(tuple(fold(word).split()) for word in sorted(data["honorifics"]["dignities"], key=len, reverse=True)),
+        frozenset(fold(word) for word in data["complements"]["words"]),
+        frozenset(fold(word) for word in data["complements"]["connectors"]),
+    )
+
+
+def head_at(words: list[str], at: int, end: int) -> tuple[Head, str] | None:
+    """The title head at token `at` with the proclitics before it."""
+    for split in splits(words[at]):
+        for head in title_words().heads.get(split.core, ()):
+            if at + len(head.words) <= end and tuple(words[at + 1:at + len(head.words)]) == head.words[1:]:
+                return head, split.proclitics
+    return None

@@ -1,0 +1,1 @@
+"""Stage 5, resolve: within the article, then across articles."""
