@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
-from readings import PARENTS, REFERENCE, SMALL_GROUP, Told, relative_day
 
 from majlis.errors import ConfigurationError
 from majlis.graph.iris import MAJ
@@ -18,6 +17,7 @@ from majlis.graph.rows import Row, fact_rows
 from majlis.model import Call, Commitment, Membership, Quantity, Reading, Statement
 from majlis.resolve.across import resolve
 from majlis.resolve.identity import DEFAULT_BASE
+from readings import PARENTS, REFERENCE, SMALL_GROUP, Told, relative_day
 
 GAZETTEER = """
 @prefix maj: <https://w3id.org/majlis/ontology#> .

@@ -24,6 +24,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 from majlis import query
 from majlis.answers import answer_of, display_width, formats, render
 from majlis.errors import ConfigurationError, InputError, UsageError
+from majlis.query_parameters import bind
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 ID = "https://w3id.org/majlis/id/"
@@ -74,7 +75,7 @@ def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(entry: query.Q
     text = query.filled(entry, {})
     if parameters:
         given = REQUIRED.get(entry.name, {})
-        text = query.filled(entry, query.bind(entry.parameters, given, lambda question: query.ask_store(store, question)))
+        text = query.filled(entry, bind(entry.parameters, given, lambda question: query.ask_store(store, question)))
     ours = [[None if term is None else term.value for term in row] for row in query.ask_store(store, text).rows]  # type: ignore[union-attr]
     theirs = [[None if term is None else str(term) for term in row] for row in dataset.query(text)]  # type: ignore[union-attr]
     assert ours == theirs
@@ -212,11 +213,11 @@ def test_query_text_in_a_value_is_data(value: str, small: Path) -> None:
 def test_any_text_is_a_value_or_a_usage_error(value: str) -> None:
     entry = query.find("meetings-in-place")
     store = Store()
-    values = query.bind(entry.parameters, {"year": value}, lambda text: query.ask_store(store, text))
+    values = bind(entry.parameters, {"year": value}, lambda text: query.ask_store(store, text))
     assert values["year"] == Literal(value.strip())
     assert query.ask_store(store, query.filled(entry, values)).rows == ()
     with pytest.raises(UsageError):
-        query.bind(query.find("calls").parameters, {"theme": value}, lambda text: query.ask_store(store, text))
+        bind(query.find("calls").parameters, {"theme": value}, lambda text: query.ask_store(store, text))
         raise UsageError("text that looks like an IRI is taken as one")
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from itertools import permutations
 
 import pytest
-from readings import COALITION, PARENTS, SMALL_GROUP, Told, relative_day
 
 from majlis.resolve.across import resolve
 from majlis.resolve.identity import DEFAULT_BASE
 from majlis.resolve.resolution import Resolution
+from readings import COALITION, PARENTS, SMALL_GROUP, Told, relative_day
 
 TUESDAY = "-1 1"  # «yesterday, Tuesday»
 

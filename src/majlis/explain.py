@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from majlis.graph.rows import reading_rows
-from majlis.model import Article, Reading
+from collections.abc import Iterator
+from dataclasses import fields
+
+from majlis.model import Article, Evidence, Reading
 
 _WIDTH = 100
+_NO_FIELD_OF_THE_FACT = frozenset({"evidence", "confidence", "label"})
 
 
 def explain(article: Article, reading: Reading) -> str:
-    """A readable account of one article: its blocks, its entities, and every fact with its words and rule."""
-    lines = [f"{article.id}  ({article.path})", f"  title      {article.title}", f"  outlet     {article.outlet}", f"  published  {article.published}", ""]
-    lines += _blocks(article)
-    lines += _entities(reading)
-    lines += _facts(article, reading)
-    return "\n".join(lines)
+    """A readable account of one article: its blocks, its entities, every fact with its words and rule, near misses."""
+    lines = [f"{article.id}  ({article.path})"]
+    lines += [f"  {name:<9} {getattr(article, name)}" for name in ("title", "outlet", "published", "dateline_place", "source_agency")]
+    return "\n".join([*lines, "", *_blocks(article), *_entities(reading), *_facts(article, reading), *_near_misses(article, reading)])
+
+
+def _words(article: Article, start: int, end: int) -> str:
+    return " ".join(article.text[start:end].split())[:_WIDTH]
 
 
 def _blocks(article: Article) -> list[str]:
-    lines = ["blocks"]
-    for block in article.blocks:
-        words = " ".join(article.text[block.start:block.end].split())
-        lines.append(f"  {block.start:>6}-{block.end:<6} {block.kind:<9} {words[:_WIDTH]}")
-    return [*lines, ""]
+    rows = [f"  {block.start:>6}-{block.end:<6} {block.kind:<9} {_words(article, block.start, block.end)}" for block in article.blocks]
+    return ["blocks", *rows, ""]
 
 
 def _entities(reading: Reading) -> list[str]:
@@ -36,9 +38,28 @@ def _entities(reading: Reading) -> list[str]:
 
 def _facts(article: Article, reading: Reading) -> list[str]:
     lines = ["facts"]
-    for label, evidence, confidence in reading_rows(reading):
-        lines.append(f"  {label}  ({confidence:.2f})")
-        for item in evidence:
-            words = " ".join(article.text[item.start:item.end].split())
-            lines.append(f"      {item.rule:<24} {item.start}-{item.end}  {words[:_WIDTH]}")
-    return lines
+    for fact in (*reading.meetings, *reading.claims):
+        lines.append(f"  {type(fact).__name__.lower()}  {_fields(fact)}  ({fact.confidence:.2f})")
+        lines += _evidence(article, fact.evidence)
+    return [*lines, ""]
+
+
+def _fields(fact: object) -> str:
+    told = ((item.name, getattr(fact, item.name)) for item in fields(fact) if item.name not in _NO_FIELD_OF_THE_FACT)  # type: ignore[arg-type]
+    return "  ".join(f"{name}={_value(value)}" for name, value in told if value not in (None, ()))
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _evidence(article: Article, evidence: tuple[Evidence, ...]) -> Iterator[str]:
+    for item in evidence:
+        yield f"      {item.rule:<24} {item.start}-{item.end}  {_words(article, item.start, item.end)}"
+
+
+def _near_misses(article: Article, reading: Reading) -> list[str]:
+    lines = ["near misses"]
+    for miss in reading.near_misses:
+        lines.append(f"  {miss.rule:<24} {miss.start}-{miss.end}  {miss.reason}: {_words(article, miss.start, miss.end)}")
+    return [*lines, ""] if reading.near_misses else []

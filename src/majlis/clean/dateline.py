@@ -19,7 +19,9 @@ from majlis.resources import lexicon_path
 PartKind = Literal["place", "agency", "name"]
 
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
-_SEPARATOR = re.compile("\\s[-\u2013\u2014]|[-\u2013\u2014]\\s|[|/\u00bb\u00ab>\u2022\u00b7()\\[\\]:\u060c,*+\"\u201c\u201d\u2039\u203a\u00a9]|\\s{3,}|\\.{3}|\u2026")
+_SEPARATOR = re.compile(
+    '\\s[-\u2013\u2014]|[-\u2013\u2014]\\s|[|/\u00bb\u00ab>\u2022\u00b7()\\[\\]:\u060c,*+"\u201c\u201d\u2039\u203a\u00a9]|\\s{3,}|\\.{3}|\u2026'
+)
 _BREADCRUMB = re.compile("[\u00bb>\u203a]")
 
 _MAX_NAME_WORDS = 5
@@ -63,8 +65,18 @@ def lexicon() -> Lexicon:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         months = tomllib.loads(lexicon_path("months.toml").read_text(encoding="utf-8"))
         names = (
-            "byline_words", "byline_openers", "source_openers", "publisher_openers", "published_openers", "updated_openers", "date_words",
-            "outlet_words", "outlet_kinds", "slogans", "agencies", "places",
+            "byline_words",
+            "byline_openers",
+            "source_openers",
+            "publisher_openers",
+            "published_openers",
+            "updated_openers",
+            "date_words",
+            "outlet_words",
+            "outlet_kinds",
+            "slogans",
+            "agencies",
+            "places",
         )
         sets = {name: frozenset(key(phrase) or fold(phrase) for phrase in data[name]) for name in names}
         month_words = [word for row in months["month"] for name in row["names"] for word in key(name).split()]
@@ -138,7 +150,12 @@ def _kind(name: str) -> PartKind | None:
     words = name.split()
     if name in found.byline_words or name in noise().sections or name in noise().whole or name in noise().related or is_slogan(name):
         return None
-    if len(words) > _MAX_NAME_WORDS or all(len(word) < 2 for word in words) or name in found.published_openers or name in found.updated_openers:
+    if (
+        len(words) > _MAX_NAME_WORDS
+        or all(len(word) < 2 for word in words)
+        or name in found.published_openers
+        or name in found.updated_openers
+    ):
         return None
     if all(word in found.date_words or word in found.byline_words for word in words):
         return None
@@ -162,7 +179,7 @@ def _trimmed(text: str) -> str:
 
 def _is_loose(word: str) -> bool:
     name = key(word)
-    return name in lexicon().date_words if name else True
+    return name in lexicon().date_words - lexicon().outlet_words if name else True
 
 
 def _opener(text: str, phrases: frozenset[str]) -> str:
@@ -174,7 +191,7 @@ def _opener(text: str, phrases: frozenset[str]) -> str:
 
 
 def _behind(text: str, opener: str) -> str:
-    return " ".join(text.split()[len(opener.split()):])
+    return " ".join(text.split()[len(opener.split()) :])
 
 
 def looks_like_person(name: str) -> bool:
@@ -191,7 +208,7 @@ def inline_dateline(text: str) -> int:
     words = lexicon()
     end = 0
     for match in _INLINE_MARK.finditer(text[:90]):
-        before = text[:match.start()]
+        before = text[: match.start()]
         if len(before.split()) > 9 or before.rstrip().endswith("."):
             break
         pieces = [_trimmed(piece) for piece in _SEPARATOR.split(_without_dates(before)) if key(piece)]
@@ -199,8 +216,10 @@ def inline_dateline(text: str) -> int:
         if not names or not (names[0] in words.places or all(name in words.agencies or name in words.byline_words for name in names)):
             break
         bracketed = "(" in before
-        if all(name in words.places or name in words.agencies or name in words.byline_words for name in names) or (bracketed and len(names) <= 3):
-            if "(" not in before or ")" in text[:match.end()]:
+        if all(name in words.places or name in words.agencies or name in words.byline_words for name in names) or (
+            bracketed and len(names) <= 3
+        ):
+            if "(" not in before or ")" in text[: match.end()]:
                 end = match.end()
     return end if re.match(r"[\s\-\u2013\u2014:)/]*\S", text[end:]) and _mark_before(text, end) else 0
 

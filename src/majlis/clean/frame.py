@@ -66,7 +66,7 @@ def is_dateline(line: Line) -> bool:
     dates = find_publication_dates(line.text)
     if not dates or line.words > 20:
         return False
-    covered = sum(len(line.text[date.start:date.end].split()) for date in dates)
+    covered = sum(len(line.text[date.start : date.end].split()) for date in dates)
     loose = [word for word in key(line.text).split() if word in dateline_words()]
     return line.words - covered - len(loose) <= 8 and not (line.words > 14 and line.has_full_stop)
 
@@ -92,13 +92,19 @@ def _may_be_headline(line: Line) -> bool:
 
 
 def _stems(text: str) -> list[str]:
-    return [word[2:2 + _STEM_LETTERS] if len(word) > 5 and word[0] == "\u0627" else word[:_STEM_LETTERS] for word in key(text).split() if len(word) > 2]
+    return [
+        word[2 : 2 + _STEM_LETTERS] if len(word) > 5 and word[0] == "\u0627" else word[:_STEM_LETTERS]
+        for word in key(text).split()
+        if len(word) > 2
+    ]
 
 
 def _headline(lines: Sequence[Line], verdicts: Sequence[Verdict], first: int, title: str | None) -> int | None:
     candidates = [
-        index for index in range(min(first, len(lines)))
-        if (verdicts[index] in ("plain", "ticker") or lines[index].tag == "h1" and verdicts[index] != "end") and _may_be_headline(lines[index])
+        index
+        for index in range(min(first, len(lines)))
+        if (verdicts[index] in ("plain", "ticker") or lines[index].tag == "h1" and verdicts[index] != "end")
+        and _may_be_headline(lines[index])
     ]
     if not candidates:
         return None
@@ -201,8 +207,8 @@ def headline_start(line: Line) -> int:
     mark = _SCRAPED_DATELINE.search(line.text[:60])
     if mark is None:
         return line.start
-    words = key(line.text[:mark.start()]).split()
-    figures = any(character.isdecimal() for character in line.text[:mark.start()])
-    if figures and words and all(word in dateline_words() for word in words):
+    words = key(line.text[: mark.start()]).split()
+    figures = any(character.isdecimal() for character in line.text[: mark.start()])
+    if figures and len(words) > 1 and all(word in dateline_words() for word in words):
         return line.start + mark.end()
     return line.start

@@ -18,13 +18,23 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,60})")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _CLASS_PART = re.compile(r"[\s_]+")
-_RAW = {name: re.compile(rf"</{name}(?![a-z0-9])", re.IGNORECASE) for name in ("script", "style", "title", "textarea", "noscript", "template", "svg", "iframe")}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr img".split(),
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_NOISE_ELEMENTS = frozenset("nav aside footer form button select figcaption dialog menu label object head".split())
-_SELF_CLOSING = frozenset("p li td th tr dd dt option".split())
+_RAW = {
+    name: re.compile(rf"</{name}(?![a-z0-9])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "noscript", "template", "svg", "iframe")
+}
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+))
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))
+_NOISE_ELEMENTS = frozenset((
+    "nav", "aside", "footer", "form", "button", "select", "figcaption", "dialog", "menu", "label", "object", "head",
+))
+_SELF_CLOSING = frozenset((
+    "p", "li", "td", "th", "tr", "dd", "dt", "option",
+))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_TAG_HOPS = 50
 _MIN_LINK_SHARE = 0.8
@@ -119,7 +129,7 @@ class _Scanner:
             return
         hard = any(element.hard for element in self.open[-1:])
         soft = any(element.soft for element in self.open[-1:])
-        text = "".join(self.characters[self.start:end])
+        text = "".join(self.characters[self.start : end])
         line = make_line(text, 0, len(text), tag=self.tag)
         if line is not None:
             soft = soft or (self.linked >= _MIN_LINK_SHARE * len(text) and not line.is_sentence and not self.tag.startswith("h"))
@@ -146,7 +156,7 @@ class _Scanner:
         if source[position + 1] == "/":
             self._close(name, position)
             return end
-        attributes = source[named.end():end]
+        attributes = source[named.end() : end]
         if name in _RAW:
             return self._raw(name, attributes, position, end)
         self._element(name, attributes, position)
@@ -231,10 +241,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _is_noise_class(names: str) -> bool:
     classes = noise().classes
-    for name in _CLASS_PART.split(names.lower()):
-        if name in classes or any(part in classes for part in name.split("-")):
-            return True
-    return False
+    return any(name in classes or any(part in classes for part in name.split("-")) for name in _CLASS_PART.split(names.lower()))
 
 
 def read_page(source: str) -> Page:

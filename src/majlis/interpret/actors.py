@@ -126,8 +126,15 @@ class ActorReader:
                 return unit
         if self.tokens.kinds[at] != "word":
             return None
-        return (self._paired_state_unit(at) or self._state_unit(at, end) or self._body_unit(bodies.get(at)) or self._name_unit(at)
-                or self._collective_unit(at, end) or self._short_body_unit(at) or self._surname_unit(at, end))
+        return (
+            self._paired_state_unit(at)
+            or self._state_unit(at, end)
+            or self._body_unit(bodies.get(at))
+            or self._name_unit(at)
+            or self._collective_unit(at, end)
+            or self._short_body_unit(at)
+            or self._surname_unit(at, end)
+        )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
         person = self.person_of_office.get(index)
@@ -168,7 +175,7 @@ class ActorReader:
         """…."""
         for split in splits(self.words[at]):
             for noun in actor_words()["state.nouns"]:
-                if split.core != noun[0] or tuple(self.words[at + 1:at + len(noun)]) != noun[1:]:
+                if split.core != noun[0] or tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
                     continue
                 match = self.names_at.get(at + len(noun))
                 if match is None or match.last > end or match.proclitics or self.scan.known_of[match.first].type != "country":
@@ -197,7 +204,11 @@ class ActorReader:
         if match.proclitics != letters().conjunctions[0] or self.names_at.get(at - 1) is None or self.names_at[at - 1].form != "adjective":
             return None
         country = self.registry.known(self.scan.known_of[at])
-        return Unit(at, match.last, match.proclitics, before.kind, country, "country", country, "country") if self.scan.known_of[at].type == "country" else None
+        return (
+            Unit(at, match.last, match.proclitics, before.kind, country, "country", country, "country")
+            if self.scan.known_of[at].type == "country"
+            else None
+        )
 
     def _name_unit(self, at: int) -> Unit | None:
         match = self.names_at.get(at)
@@ -226,20 +237,26 @@ class ActorReader:
                 if unit is not None:
                     return unit
             if any((split.core,) in lists[name] for name in ("meeting.words", "pair.words", "statement.documents")):
-                key = self.registry.named("organisation", self.tokens.text[self.tokens.starts[at] + len(split.proclitics):self.tokens.ends[at]], collective=True)
+                key = self.registry.named(
+                    "organisation", self.tokens.text[self.tokens.starts[at] + len(split.proclitics) : self.tokens.ends[at]], collective=True
+                )
                 return Unit(at, at + 1, split.proclitics, "collective", key, "organisation", plural=True)
         return None
 
     def _of_body(self, at: int, end: int, core: str, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
         """…: the body acts."""
-        if core != noun[0] or tuple(self.words[at + 1:at + len(noun)]) != noun[1:]:
+        if core != noun[0] or tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
             return None
         following = at + len(noun)
         while following < end and any(s.core in _body_links() for s in splits(self.words[following])) and following not in self.names_at:
             following += 1
         match = self.names_at.get(following)
         inner: Unit | None = None
-        if match is not None and self.scan.known_of[following].type == "organisation" and (not match.proclitics or match.proclitics in letters().prepositions):
+        if (
+            match is not None
+            and self.scan.known_of[following].type == "organisation"
+            and (not match.proclitics or match.proclitics in letters().prepositions)
+        ):
             inner = self._name_unit(following)
         elif following < end and following not in self.names_at:
             inner = self._short_body_unit(following)
@@ -254,7 +271,7 @@ class ActorReader:
         for split in splits(self.words[at]):
             if not split.core.startswith(article) or len(split.core) < 5:
                 continue
-            body = self._latest_body(split.core[len(article):], at)
+            body = self._latest_body(split.core[len(article) :], at)
             if body is not None:
                 return Unit(at, at + 1, split.proclitics, "organisation", body, "organisation")
         return None
@@ -269,7 +286,7 @@ class ActorReader:
                 continue
             for name in draft.names:
                 words = fold(name).split()
-                bare = words[0][len(letters().article):] if words and words[0].startswith(letters().article) else words[0] if words else ""
+                bare = words[0][len(letters().article) :] if words and words[0].startswith(letters().article) else words[0] if words else ""
                 if len(words) > 1 and bare == head and (best is None or starts[-1] > best[0]):
                     best = (starts[-1], key)
         return best[1] if best else None
@@ -282,7 +299,12 @@ class ActorReader:
             for words, person in self.registry.persons:
                 for length in (2, 1):
                     tail = words[-length:]
-                    if len(words) <= length or split.core != tail[0] or tuple(self.words[at + 1:at + length]) != tail[1:] or at + length > end:
+                    if (
+                        len(words) <= length
+                        or split.core != tail[0]
+                        or tuple(self.words[at + 1 : at + length]) != tail[1:]
+                        or at + length > end
+                    ):
                         continue
                     if length == 1 and len(tail[0]) < 3:
                         continue
@@ -324,13 +346,17 @@ class ActorReader:
 
     def _link_phrase(self, at: int, end: int) -> int:
         for phrase in _list_links():
-            if tuple(self.words[at:at + len(phrase)]) == phrase and at + len(phrase) < end:
+            if tuple(self.words[at : at + len(phrase)]) == phrase and at + len(phrase) < end:
                 return len(phrase)
         return 0
 
     def _list_goes_on(self, unit: Unit, following: Unit) -> bool:
         """A comma joins only units of one kind."""
-        return unit.actor_type == following.actor_type or {unit.kind, following.kind} <= {"country", "organisation", "person", "office"} and unit.kind != "person"
+        return (
+            unit.actor_type == following.actor_type
+            or {unit.kind, following.kind} <= {"country", "organisation", "person", "office"}
+            and unit.kind != "person"
+        )
 
 
 @lru_cache(maxsize=1)

@@ -20,8 +20,15 @@ MAX_CLAUSE_TOKENS = 45
 
 # Which verb classes bind the subject, and how.
 _DIRECT: dict[str, Modality] = {
-    "pledge": "pledged", "renew": "reaffirmed", "continue_to": "reaffirmed", "uphold": "reaffirmed", "agree": "agreed", "decide": "agreed",
-    "allocate": "announced", "intend": "intends", "consider": "considering",
+    "pledge": "pledged",
+    "renew": "reaffirmed",
+    "continue_to": "reaffirmed",
+    "uphold": "reaffirmed",
+    "agree": "agreed",
+    "decide": "agreed",
+    "allocate": "announced",
+    "intend": "intends",
+    "consider": "considering",
 }
 
 
@@ -76,7 +83,11 @@ class ActReader:
         for unit in predicate.subject.units:
             speaker = self._speaker(unit)
             if speaker is not None:
-                self._say(speaker, self._span(min(unit.first, predicate.at), max(unit.last, predicate.at + 1), "say.verb"), 0.75 if predicate.inherited else 0.92)
+                self._say(
+                    speaker,
+                    self._span(min(unit.first, predicate.at), max(unit.last, predicate.at + 1), "say.verb"),
+                    0.75 if predicate.inherited else 0.92,
+                )
 
     def _focus(self) -> MeetingDraft | None:
         """The meeting that the sentence in hand speaks of; before any, the first of the article."""
@@ -104,7 +115,13 @@ class ActReader:
         """The actors whose commitment it is: a person's state or body, else the actor itself."""
         actors: list[str] = []
         for unit in group.units:
-            actor = unit.metonym if unit.kind == "place" else self._collective(unit) if unit.kind == "collective" else unit.represents or unit.actor
+            actor = (
+                unit.metonym
+                if unit.kind == "place"
+                else self._collective(unit)
+                if unit.kind == "collective"
+                else unit.represents or unit.actor
+            )
             if actor is not None and actor not in actors:
                 actors.append(actor)
         return actors
@@ -148,7 +165,7 @@ class ActReader:
     def _modality(self, predicate: Predicate) -> Modality | None:
         """How the verb binds, by its class and by the noun or verb that it governs."""
         classes, sets = predicate.classes, function_words()
-        window = [bare_cores(word) for word in self.words[predicate.at + 1:predicate.at + 12]]
+        window = [bare_cores(word) for word in self.words[predicate.at + 1 : predicate.at + 12]]
         near = [core for cores in window[:9] for core in cores]
         if "say" in classes and classes & {"affirm", "announce"} or classes & {"say"}:
             return self._said_commitment(predicate, near)
@@ -161,7 +178,7 @@ class ActReader:
                 return modality
         if "provide" in classes and (predicate.form.tense == "future" or self._money(predicate.at, predicate.end)):
             return "pledged"
-        if "consider_in" in classes and self.words[predicate.at + 1:predicate.at + 2] in ([p] for p in sets["in_only"]):
+        if "consider_in" in classes and self.words[predicate.at + 1 : predicate.at + 2] in ([p] for p in sets["in_only"]):
             return "considering"
         if "contribute" in classes and predicate.form.tense == "future":
             return "pledged"
@@ -174,7 +191,13 @@ class ActReader:
             if self.words[at] in sets["complementisers"]:
                 break
             if cores & sets["commitment_nouns"]:
-                return "reaffirmed" if predicate.classes & {"affirm", "renew"} or cores & sets["standing_nouns"] else "intends" if cores & sets["intention_nouns"] else "pledged"
+                return (
+                    "reaffirmed"
+                    if predicate.classes & {"affirm", "renew"} or cores & sets["standing_nouns"]
+                    else "intends"
+                    if cores & sets["intention_nouns"]
+                    else "pledged"
+                )
             if cores & sets["intention_nouns"]:
                 return "intends"
         if "announce" in predicate.classes and self._money(predicate.at, predicate.end):
@@ -183,7 +206,7 @@ class ActReader:
 
     def _governed(self, predicate: Predicate) -> _Field:
         """What the verb governs: up to the next finite verb of another kind, participle or stop."""
-        first, end = self.scan.sentence_of(predicate.at)
+        _first, end = self.scan.sentence_of(predicate.at)
         sets = function_words()
         start = predicate.at + 1
         last = min(end, start + MAX_CLAUSE_TOKENS)
@@ -203,11 +226,25 @@ class ActReader:
         money = self._money(trigger, governed.last)
         meeting = self._focus_id()
         for index, theme in enumerate(themes):
-            evidence = (self._span(min(trigger, subject.first) if subject.last <= trigger else trigger, theme.last, f"commitment.{modality}"),)
+            evidence = (
+                self._span(min(trigger, subject.first) if subject.last <= trigger else trigger, theme.last, f"commitment.{modality}"),
+            )
             amount = money if index == 0 else None
             for actor in actors:
-                claim = Commitment(actor, theme.slug, modality, amount.value if amount else None, amount.currency if amount else None, evidence, confidence, meeting)
-                if not any(isinstance(c, Commitment) and (c.actor, c.theme, c.modality, c.amount) == (actor, theme.slug, modality, claim.amount) for c in self.claims):
+                claim = Commitment(
+                    actor,
+                    theme.slug,
+                    modality,
+                    amount.value if amount else None,
+                    amount.currency if amount else None,
+                    evidence,
+                    confidence,
+                    meeting,
+                )
+                if not any(
+                    isinstance(c, Commitment) and (c.actor, c.theme, c.modality, c.amount) == (actor, theme.slug, modality, claim.amount)
+                    for c in self.claims
+                ):
                     self.claims.append(claim)
 
     def _money(self, first: int, last: int) -> NumberMention | None:
@@ -270,10 +307,14 @@ class ActReader:
         if not self.words[at].startswith(letters().article):
             return None
         sets = function_words()
-        stop = next((k for k in range(at + 1, min(governed.last, at + 8)) if self.words[k] in sets["urged_to"] or self.words[k] in COMMAS), None)
+        stop = next(
+            (k for k in range(at + 1, min(governed.last, at + 8)) if self.words[k] in sets["urged_to"] or self.words[k] in COMMAS), None
+        )
         if stop is None or any(p.at in range(at, stop) for p in self.by_sentence[self.sentence]):
             return None
-        key = self.scan.registry.named("organisation", " ".join(self.scan.tokens.surface(at, stop).replace('"', " ").split()), collective=True)
+        key = self.scan.registry.named(
+            "organisation", " ".join(self.scan.tokens.surface(at, stop).replace('"', " ").split()), collective=True
+        )
         return Unit(at, stop, "", "organisation", key, "organisation")
 
     def _addressee_id(self, unit: Unit | None) -> str | None:
@@ -285,7 +326,13 @@ class ActReader:
 
     def _contribution(self, predicate: Predicate) -> None:
         """A state that took up a matter inside the meeting has a voice in it and takes part."""
-        if "address" not in predicate.classes or predicate.subject is None or predicate.inherited or predicate.participle or predicate.relative:
+        if (
+            "address" not in predicate.classes
+            or predicate.subject is None
+            or predicate.inherited
+            or predicate.participle
+            or predicate.relative
+        ):
             return
         focus = self._focus()
         for unit in predicate.subject.units:
@@ -309,7 +356,11 @@ class ActReader:
                 continue
             for at in range(first, end):
                 form = self._masdar(at, {"join", "leave"})
-                if form is None or any(bare_cores(word) & sets["not_yet"] for word in self.words[max(first, at - 4):at]) or self._unreal(at):
+                if (
+                    form is None
+                    or any(bare_cores(word) & sets["not_yet"] for word in self.words[max(first, at - 4) : at])
+                    or self._unreal(at)
+                ):
                     continue
                 start = at + 1
                 while start < end and self.words[start] in sets["list_openers_of"]:
@@ -326,7 +377,11 @@ class ActReader:
         """A denied, refused, possible or future clause around the noun."""
         number = self.scan.tokens.sentence[at]
         before = [p for p in self.by_sentence.get(number, ()) if p.at < at]
-        return bool(before) and (before[-1].negated or before[-1].hypothetical or bool(before[-1].classes & {"deny", "refuse", "consider", "intend", "urge", "cancel"}))
+        return bool(before) and (
+            before[-1].negated
+            or before[-1].hypothetical
+            or bool(before[-1].classes & {"deny", "refuse", "consider", "intend", "urge", "cancel"})
+        )
 
     def _masdar(self, at: int, classes: set[str]) -> VerbForm | None:
         for split in splits(self.words[at]):
@@ -363,7 +418,12 @@ class ActReader:
     def _effort(self, at: int, end: int) -> tuple[str, int]:
         """A joint effort by its own words, up to a comma or verb."""
         last = at + 1
-        while last < min(end, at + 10) and self.words[last] not in COMMAS and self.words[last] != "." and not any(p.at == last for p in self.by_sentence.get(self.scan.tokens.sentence[at], ())):
+        while (
+            last < min(end, at + 10)
+            and self.words[last] not in COMMAS
+            and self.words[last] != "."
+            and not any(p.at == last for p in self.by_sentence.get(self.scan.tokens.sentence[at], ()))
+        ):
             last += 1
         name = self.scan.tokens.surface(at, last)
         return self.scan.registry.named("organisation", " ".join(name.replace('"', " ").split()), collective=True), last

@@ -93,7 +93,7 @@ class ClauseReader:
         if self.tokens.kinds[at] != "word" or at in self.covered or at in self.dated:
             return None
         readings = _readings(word) if word not in _sets()["not_verbs"] else ()
-        if word in _sets()["needs_about"] and not any(w in _sets()["about"] for w in self.words[at + 1:min(end, at + 7)]):
+        if word in _sets()["needs_about"] and not any(w in _sets()["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return None
         if not readings or _masdar_too(word) and not self._verbal_context(at, first, end):
             return None
@@ -115,10 +115,21 @@ class ClauseReader:
             return False
         starts_clause = at == first or before in COMMAS or before in sets["clause_openers"] or before in (".", ":", "-", "\u061b")
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
-            return following in self.group_at and not self.group_at[following].proclitics and at - 1 not in self.covered and self._after_event_noun(at)
+            return (
+                following in self.group_at
+                and not self.group_at[following].proclitics
+                and at - 1 not in self.covered
+                and self._after_event_noun(at)
+            )
         if self.words[following] in sets["prepositions"] and following not in self.group_at:
             return starts_clause
-        return following in self.group_at and not self.group_at[following].proclitics or before in sets["clause_openers"] or self.words[following].startswith(letters().article) or starts_clause
+        return (
+            following in self.group_at
+            and not self.group_at[following].proclitics
+            or before in sets["clause_openers"]
+            or self.words[following].startswith(letters().article)
+            or starts_clause
+        )
 
     def _after_event_noun(self, at: int) -> bool:
         return self.words[at - 1].endswith(self._indefinite_mark())
@@ -131,15 +142,17 @@ class ClauseReader:
 
     def _qualify(self, predicate: Predicate, first: int) -> None:
         sets = _sets()
-        before = self.words[max(first, predicate.at - 2):predicate.at]
+        before = self.words[max(first, predicate.at - 2) : predicate.at]
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
             predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past"
             predicate.relative = before[-1] in sets["relatives"] or self._bare(before[-1]) in sets["relatives"]
-        window = self.words[max(first, predicate.at - 6):predicate.at]
+        window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
         predicate.expected = any(self._bare(word) in sets["expectation"] for word in window)
-        predicate.reported = any(self._bare(word) in sets["complementisers"] for word in self.words[max(first, predicate.at - 8):predicate.at])
+        predicate.reported = any(
+            self._bare(word) in sets["complementisers"] for word in self.words[max(first, predicate.at - 8) : predicate.at]
+        )
 
     @staticmethod
     def _bare(word: str) -> str:
@@ -180,7 +193,14 @@ class ClauseReader:
     def _starts_clause(self, group: Group, first: int) -> bool:
         before = self.words[group.first - 1] if group.first > first else ""
         sets = _sets()
-        return group.first == first or before in COMMAS or before in sets["clause_openers"] or before in (":", ".", "-") or self._bare(before) in sets["complementisers"] or before in sets["auxiliaries"]
+        return (
+            group.first == first
+            or before in COMMAS
+            or before in sets["clause_openers"]
+            or before in (":", ".", "-")
+            or self._bare(before) in sets["complementisers"]
+            or before in sets["auxiliaries"]
+        )
 
     def _right_subject(self, predicate: Predicate, end: int) -> Group | None:
         at = predicate.at + 1
@@ -214,7 +234,9 @@ class ClauseReader:
             return True
         if at - 1 in self.covered:
             return group.units[0].kind == "place" and group.units[0].metonym is None
-        return before not in sets["transparent"] and not before.startswith(letters().article) and not before.endswith(self._indefinite_mark())
+        return (
+            before not in sets["transparent"] and not before.startswith(letters().article) and not before.endswith(self._indefinite_mark())
+        )
 
 
 def inherit_subjects(predicates: list[Predicate]) -> None:

@@ -15,10 +15,38 @@ from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 14
-EVENT_CLASSES = frozenset({
-    "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
-    "receive", "convene", "organise", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead", "represent", "discuss",
-})
+EVENT_CLASSES = frozenset(
+    {
+        "host",
+        "hold",
+        "held",
+        "chair",
+        "attend",
+        "participate",
+        "include",
+        "gather",
+        "open",
+        "conclude",
+        "begin",
+        "resume",
+        "continue",
+        "meet",
+        "receive",
+        "convene",
+        "organise",
+        "visit",
+        "arrive",
+        "postpone",
+        "cancel",
+        "get",
+        "takeover",
+        "share",
+        "came",
+        "lead",
+        "represent",
+        "discuss",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +102,11 @@ def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
             for raw in row[number]:
                 words = tuple(fold(raw).split())
                 definite = tuple(article + word for word in words)
-                variants = [(words, False, False), (definite, True, False), ((words[0] + article[0], *(w + article[0] for w in words[1:])), False, False)]
+                variants = [
+                    (words, False, False),
+                    (definite, True, False),
+                    ((words[0] + article[0], *(w + article[0] for w in words[1:])), False, False),
+                ]
                 stem = raw[:-1] + taa if raw.endswith("\u0629") else raw
                 if len(words) == 1:
                     variants += [((fold(stem) + suffix,), True, True) for suffix in letters().object_suffixes]
@@ -124,12 +156,23 @@ class EventReader:
         for split in splits(self.words[at]):
             for noun in event_nouns().get(split.core, ()):
                 last = at + len(noun.words)
-                if last > end or tuple(self.words[at + 1:last]) != noun.words[1:]:
+                if last > end or tuple(self.words[at + 1 : last]) != noun.words[1:]:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
                     return None
-                return EventMention(at, last, number, noun.family, noun.kind, noun.number, noun.definite, noun.suffix, split.proclitics, (at, end),
-                                    headline=self.scan.tokens.headline[number])
+                return EventMention(
+                    at,
+                    last,
+                    number,
+                    noun.family,
+                    noun.kind,
+                    noun.number,
+                    noun.definite,
+                    noun.suffix,
+                    split.proclitics,
+                    (at, end),
+                    headline=self.scan.tokens.headline[number],
+                )
         return None
 
     # --- circumstances
@@ -190,7 +233,11 @@ class EventReader:
         lists = event_words()
         for kind in ("ministerial", "bilateral", "small-group", "talks"):
             if (word,) in lists[f"kinds.{kind}"]:
-                mention.kind = kind if mention.kind in ("", "talks", "council-session") or kind == "ministerial" and mention.family == "meeting" else mention.kind
+                mention.kind = (
+                    kind
+                    if mention.kind in ("", "talks", "council-session") or kind == "ministerial" and mention.family == "meeting"
+                    else mention.kind
+                )
                 return True
         if (word,) in lists["kinds.council-session"]:
             return True
@@ -222,12 +269,16 @@ class EventReader:
     def _fill(self, mention: EventMention) -> None:
         left, right = mention.region
         lists = event_words()
-        phrase = self.words[mention.first:right]
+        phrase = self.words[mention.first : right]
         window = self.words[left:right]
-        mention.planned = any((word,) in lists["planned.words"] for word in self.words[mention.first:mention.last + 1]) or self._expected(mention, left)
-        mention.earlier = any((word,) in lists["earlier.words"] for word in self.words[mention.first:mention.last])
-        mention.virtual = "hybrid" if _contains(window, lists["virtual.hybrid"]) else "virtual" if _contains(phrase, lists["virtual.words"]) else None
-        modifiers = self.words[mention.first:mention.last + 1]
+        mention.planned = any((word,) in lists["planned.words"] for word in self.words[mention.first : mention.last + 1]) or self._expected(
+            mention, left
+        )
+        mention.earlier = any((word,) in lists["earlier.words"] for word in self.words[mention.first : mention.last])
+        mention.virtual = (
+            "hybrid" if _contains(window, lists["virtual.hybrid"]) else "virtual" if _contains(phrase, lists["virtual.words"]) else None
+        )
+        modifiers = self.words[mention.first : mention.last + 1]
         mention.distinct = any(word in function_words()["distinguishing"] for word in modifiers)
         if not mention.bodies and any(word in function_words()["inaugural"] for word in modifiers):
             mention.bodies += self._founded_body(mention)
@@ -258,14 +309,17 @@ class EventReader:
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
                 mention.negated = mention.negated or predicate.negated
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
-        before = self.words[max(0, mention.first - 2):mention.first]
+        before = self.words[max(0, mention.first - 2) : mention.first]
         sets = function_words()
         mention.cancelled = mention.cancelled or any(word in sets["cancelling_nouns"] for word in before)
         mention.negated = mention.negated or any(word in sets["denying_nouns"] for word in before)
 
     def _date(self, mention: EventMention, left: int, right: int) -> None:
-        rows = [(abs(first - mention.last) + (40 if first < mention.first and not self._near(mention) else 0), first, date)
-                for first, last, date in self.scan.dates if left <= first and last <= right and date.role == "time" and date.kind != "time"]
+        rows = [
+            (abs(first - mention.last) + (40 if first < mention.first and not self._near(mention) else 0), first, date)
+            for first, last, date in self.scan.dates
+            if left <= first and last <= right and date.role == "time" and date.kind != "time"
+        ]
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
 
@@ -291,7 +345,9 @@ class EventReader:
         if unit.kind == "place":
             adjective = unit.first - 1 in self.covered or before.startswith(letters().article) and two in function_words()["place_markers"]
             return unit.proclitics[-1:] == inside or before in locatives or adjective
-        return unit.kind == "country" and (unit.proclitics[-1:] == inside and len(unit.proclitics) <= 2 or before in function_words()["in_words"])
+        return unit.kind == "country" and (
+            unit.proclitics[-1:] == inside and len(unit.proclitics) <= 2 or before in function_words()["in_words"]
+        )
 
 
 def _contains(window: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:

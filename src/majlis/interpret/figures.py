@@ -52,14 +52,26 @@ def _kind(scan: Scan, first: int, last: int, number: NumberMention) -> QuantityO
         return None
     words = scan.tokens.words
     end = scan.sentence_of(first)[1]
-    if any(bare_cores(word) & _sets()["rates"] for word in words[last:min(end, last + 3)]):
+    if any(bare_cores(word) & _sets()["rates"] for word in words[last : min(end, last + 3)]):
         return None
-    best = next((counted_nouns()[core] for word in words[last - 1:min(end, last + 2)] for core in sorted(bare_cores(word)) if core in counted_nouns()), None)
+    best = next(
+        (
+            counted_nouns()[core]
+            for word in words[last - 1 : min(end, last + 2)]
+            for core in sorted(bare_cores(word))
+            if core in counted_nouns()
+        ),
+        None,
+    )
     if best is None:
         return None
-    window = [core for word in [*words[max(scan.sentence_of(first)[0], first - WINDOW_TOKENS):first], *words[last:min(end, last + WINDOW_TOKENS)]] for core in bare_cores(word)]
+    window = [
+        core
+        for word in [*words[max(scan.sentence_of(first)[0], first - WINDOW_TOKENS) : first], *words[last : min(end, last + WINDOW_TOKENS)]]
+        for core in bare_cores(word)
+    ]
     if best in ("other", "fighters"):
         for kind in ("killed", "wounded", "detainees", "displaced", "refugees"):
             if any(core in _sets()[f"says_{kind}"] for core in window):
-                return kind  # type: ignore[return-value]
+                return kind
     return best

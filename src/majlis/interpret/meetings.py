@@ -104,10 +104,17 @@ class MeetingBook:
     def _worth_a_meeting(self, mention: EventMention) -> bool:
         if mention.number == "plural":
             return False
-        governed = mention.governor is not None and bool(mention.governor.classes & {"host", "hold", "held", "organise", "convene", "chair", "attend", "conclude", "begin", "get", "gather", "cancel", "postpone"})
+        governed = mention.governor is not None and bool(
+            mention.governor.classes
+            & {"host", "hold", "held", "organise", "convene", "chair", "attend", "conclude", "begin", "get", "gather", "cancel", "postpone"}
+        )
         if mention.family in _SPECIAL:
             return bool(mention.first_of) or governed and mention.family == "call"
-        return bool(mention.place or mention.country or mention.date or mention.bodies or mention.first_of) or governed and not mention.definite
+        return (
+            bool(mention.place or mention.country or mention.date or mention.bodies or mention.first_of)
+            or governed
+            and not mention.definite
+        )
 
     def _choose(self, candidates: list[MeetingDraft], mention: EventMention) -> MeetingDraft | None:
         if not candidates:
@@ -130,7 +137,9 @@ class MeetingBook:
 
     def _opens_new(self, mention: EventMention) -> bool:
         """An indefinite noun under a verb of its own speaks of another gathering."""
-        return mention.governor is not None and bool(mention.governor.classes & {"host", "hold", "held", "organise", "chair", "get", "convene"})
+        return mention.governor is not None and bool(
+            mention.governor.classes & {"host", "hold", "held", "organise", "chair", "get", "convene"}
+        )
 
     def _shares(self, draft: MeetingDraft, mention: EventMention) -> bool:
         if draft.planned != mention.planned and not draft.cancelled and (draft.dates and mention.date is None or mention.planned):
@@ -138,18 +147,37 @@ class MeetingBook:
         same_date = bool(mention.date and mention.date.edtf and any(d.edtf == mention.date.edtf for d in draft.dates))
         same_place = bool(mention.place and mention.place == draft.place)
         same_body = bool(set(mention.bodies) & set(draft.bodies)) and not mention.distinct
-        return same_place or same_body and (same_date or not draft.dates or mention.date is None) or same_date and (mention.family == draft.family or mention.definite)
+        return (
+            same_place
+            or same_body
+            and (same_date or not draft.dates or mention.date is None)
+            or same_date
+            and (mention.family == draft.family or mention.definite)
+        )
 
     def _compatible(self, draft: MeetingDraft, mention: EventMention) -> bool:
         if not self._families_agree(draft, mention):
             return False
-        if mention.place and draft.place and mention.place != draft.place or mention.country and draft.country and mention.country != draft.country:
+        if (
+            mention.place
+            and draft.place
+            and mention.place != draft.place
+            or mention.country
+            and draft.country
+            and mention.country != draft.country
+        ):
             return False
         if mention.bodies and draft.bodies and not set(mention.bodies) & set(draft.bodies):
             return False
         if mention.date and draft.dates and not dates_agree(mention.date.edtf, draft.edtf()):
             return False
-        if mention.date and draft.dates and mention.date.edtf is None and draft.edtf() is None and mention.date.relative != draft.dates[0].relative:
+        if (
+            mention.date
+            and draft.dates
+            and mention.date.edtf is None
+            and draft.edtf() is None
+            and mention.date.relative != draft.dates[0].relative
+        ):
             return False
         if mention.earlier and draft.main and mention.date is None and not mention.place:
             return False
@@ -182,7 +210,11 @@ class MeetingBook:
         draft.mode = draft.mode or mention.virtual
         if mention.governor is not None and "begin" in mention.governor.classes and mention.region[0] <= mention.governor.at:
             draft.open_ended = True
-        first = min(mention.governor.at, mention.first) if mention.governor is not None and mention.region[0] <= mention.governor.at else mention.first
+        first = (
+            min(mention.governor.at, mention.first)
+            if mention.governor is not None and mention.region[0] <= mention.governor.at
+            else mention.first
+        )
         self.add_evidence(draft, first, max(mention.last, first + 1), "meeting.noun")
 
     def _add_date(self, draft: MeetingDraft, date: DateMention) -> None:
@@ -204,7 +236,9 @@ class MeetingBook:
         tokens = self.scan.tokens
         return Evidence(tokens.starts[first], tokens.ends[max(first, last - 1)], rule)
 
-    def give_role(self, draft: MeetingDraft, unit: Unit, role: Role, trigger: int, rule: str, confidence: float, state: str | None = None) -> None:
+    def give_role(
+        self, draft: MeetingDraft, unit: Unit, role: Role, trigger: int, rule: str, confidence: float, state: str | None = None
+    ) -> None:
         """Note a unit's part: a person's also for the state or body represented; hosts are no persons."""
         first, last = min(trigger, unit.first), max(trigger + 1, unit.last)
         evidence = self.span(first, last, rule)
@@ -229,7 +263,9 @@ class MeetingBook:
         if before is None:
             draft.roles[key] = Participation(draft.id, actor, role, (evidence,), confidence, on_behalf_of)
         elif evidence not in before.evidence and len(before.evidence) < 2:
-            draft.roles[key] = Participation(draft.id, actor, role, (*before.evidence, evidence), max(confidence, before.confidence), before.on_behalf_of or on_behalf_of)
+            draft.roles[key] = Participation(
+                draft.id, actor, role, (*before.evidence, evidence), max(confidence, before.confidence), before.on_behalf_of or on_behalf_of
+            )
 
     # --- results
 
@@ -244,7 +280,9 @@ class MeetingBook:
             if not self._says_enough(draft):
                 continue
             for (actor, role), row in draft.roles.items():
-                if role == "participant" and ((actor, "chair") in draft.roles or (actor, "host") in draft.roles and not actor.startswith("person/")):
+                if role == "participant" and (
+                    (actor, "chair") in draft.roles or (actor, "host") in draft.roles and not actor.startswith("person/")
+                ):
                     if (actor, "chair") in draft.roles or draft.family not in ("call", "visit") and not self._two_sided(draft):
                         continue
                 rows.append(row)
@@ -265,8 +303,19 @@ class MeetingBook:
         relative = next((d.relative for d in draft.dates if d.relative), None)
         bodies = tuple(body for body in draft.bodies if body.startswith("organisation/"))
         confidence = 0.95 if draft.main else 0.85
-        return Meeting(draft.id, self._kind(draft), self._status(draft, date, published), self._mode(draft, country), date, country, draft.place, bodies,
-                       tuple(draft.evidence), confidence, relative)
+        return Meeting(
+            draft.id,
+            self._kind(draft),
+            self._status(draft, date, published),
+            self._mode(draft, country),
+            date,
+            country,
+            draft.place,
+            bodies,
+            tuple(draft.evidence),
+            confidence,
+            relative,
+        )
 
     def _country(self, draft: MeetingDraft) -> str | None:
         if draft.family == "call":
@@ -328,7 +377,7 @@ class MeetingBook:
     def _status(self, draft: MeetingDraft, date: str | None, published: str | None) -> MeetingStatus:
         if draft.cancelled:
             return "cancelled"
-        if date and published and "X" not in date and date.split("/")[0][:10] > published[:len(date.split("/")[0])]:
+        if date and published and "X" not in date and date.split("/")[0][:10] > published[: len(date.split("/")[0])]:
             return "planned"
         if draft.planned and not draft.held:
             return "planned"

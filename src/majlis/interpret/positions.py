@@ -48,7 +48,11 @@ def read_positions(scan: Scan, actors: ActorReader) -> list[Position]:
         if text is None or not text[0]:
             continue
         state = actors.represented.get(person)
-        evidence = (Evidence(scan.tokens.starts[office.first], scan.tokens.ends[office.last - 1], "position.shared" if text[1] else "position.title"),)
+        evidence = (
+            Evidence(
+                scan.tokens.starts[office.first], scan.tokens.ends[office.last - 1], "position.shared" if text[1] else "position.title"
+            ),
+        )
         key = (person, text[0])
         if any(p == person for p, _ in rows) and not office.affiliation:
             continue
@@ -62,5 +66,17 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
         return office
     for other in reversed(scan.offices[:index]):
         if not other.counterpart and other.title is not None:
-            return Office(office.first, office.last, "", other.lemma, "singular", None, office.name, office.affiliation, office.affiliation_at, shared=other.title, counterpart=True)
+            return Office(
+                office.first,
+                office.last,
+                "",
+                other.lemma,
+                "singular",
+                None,
+                office.name,
+                office.affiliation,
+                office.affiliation_at,
+                shared=other.title,
+                counterpart=True,
+            )
     return office

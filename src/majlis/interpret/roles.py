@@ -17,8 +17,12 @@ from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
 
 _ROLE_OF_CLASS: tuple[tuple[str, Role, str], ...] = (
-    ("host", "host", "host.verb"), ("organise", "host", "organise.verb"), ("chair", "chair", "chair.verb"),
-    ("attend", "participant", "attend.verb"), ("participate", "participant", "participate.verb"), ("open", "participant", "open.verb"),
+    ("host", "host", "host.verb"),
+    ("organise", "host", "organise.verb"),
+    ("chair", "chair", "chair.verb"),
+    ("attend", "participant", "attend.verb"),
+    ("participate", "participant", "participate.verb"),
+    ("open", "participant", "open.verb"),
     ("hold", "participant", "hold.verb"),
 )
 
@@ -26,7 +30,11 @@ _ROLE_OF_CLASS: tuple[tuple[str, Role, str], ...] = (
 @lru_cache(maxsize=1)
 def nominal_frames() -> tuple[tuple[tuple[str, ...], Role, str], ...]:
     """Nominal frames of `events.toml`, longest phrase first: words, role, id."""
-    rows = [(tuple(fold(phrase).split()), frame["role"], frame["id"]) for frame in read_toml("events.toml")["frame"] for phrase in frame["words"]]
+    rows = [
+        (tuple(fold(phrase).split()), frame["role"], frame["id"])
+        for frame in read_toml("events.toml")["frame"]
+        for phrase in frame["words"]
+    ]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
 
 
@@ -122,7 +130,7 @@ class RoleReader:
     def _presiding(self, predicate: Predicate) -> bool:
         if not predicate.classes & {"takeover", "share", "participate"}:
             return False
-        window = self.words[predicate.at + 1:predicate.at + 4]
+        window = self.words[predicate.at + 1 : predicate.at + 4]
         return any(word in function_words()["presidency"] for word in window)
 
     def _preside(self, predicate: Predicate, target: MeetingDraft | None, end: int) -> None:
@@ -150,7 +158,13 @@ class RoleReader:
 
     def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
         subject = predicate.subject
-        if subject is None or predicate.form.passive or self._is_place(subject) or predicate.inherited and not self._begins_clause(predicate):
+        if (
+            subject is None
+            or predicate.form.passive
+            or self._is_place(subject)
+            or predicate.inherited
+            and not self._begins_clause(predicate)
+        ):
             return
         partner = self._partner(predicate, subject, end)
         if partner is None and (len(subject.units) < 2 or "receive" in predicate.classes):
@@ -195,13 +209,27 @@ class RoleReader:
                     return None
                 continue
             before = self.words[at - 1]
-            if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and self._can_meet(group) and group.units[0].kind != "country":
+            if (
+                group.proclitics == letters().prepositions[0]
+                and "meet" in predicate.classes
+                and self._can_meet(group)
+                and group.units[0].kind != "country"
+            ):
                 return group
-            if before in with_words or not group.proclitics and before not in function_words()["prepositions"] and at <= start + 6 and self._can_meet(group) and not group.units[0].kind == "country":
+            if (
+                before in with_words
+                or not group.proclitics
+                and before not in function_words()["prepositions"]
+                and at <= start + 6
+                and self._can_meet(group)
+                and group.units[0].kind != "country"
+            ):
                 return group
         return None
 
-    def _encounter_meeting(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft | None:
+    def _encounter_meeting(
+        self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]
+    ) -> MeetingDraft | None:
         existing = self._same_parties(subject, partner)
         if existing is not None:
             return existing
@@ -247,7 +275,7 @@ class RoleReader:
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     def _on_margin(self, mention: EventMention) -> bool:
-        return any(word in function_words()["margin_words"] for word in self.words[max(0, mention.first - 3):mention.first])
+        return any(word in function_words()["margin_words"] for word in self.words[max(0, mention.first - 3) : mention.first])
 
     def _consult(self, predicate: Predicate, end: int) -> None:
         """`discussed with`: a bilateral meeting, or a call where the text says by telephone."""
@@ -264,7 +292,7 @@ class RoleReader:
             return
         draft = self._encounter_meeting(predicate, subject, partner, [])
         if draft is not None:
-            if any(word in function_words()["by_phone"] for word in self.words[predicate.at:predicate.end]):
+            if any(word in function_words()["by_phone"] for word in self.words[predicate.at : predicate.end]):
                 draft.family = "call"
             for group in (subject, partner):
                 self._give_group(draft, group, "participant", predicate.at, "discuss.with", 0.85, end)
@@ -279,7 +307,7 @@ class RoleReader:
 
     def _frame_at(self, at: int, end: int, mentions: list[EventMention]) -> int:
         for words, role, rule in nominal_frames():
-            if tuple(self.words[at:at + len(words)]) != words or at + len(words) >= end:
+            if tuple(self.words[at : at + len(words)]) != words or at + len(words) >= end:
                 continue
             group = self._group_after(at + len(words), end)
             target = self._framed_meeting(at, mentions)
@@ -310,7 +338,7 @@ class RoleReader:
         return self.book.of_mention[linked[0].first] if linked else None
 
     def _heads_delegation(self, at: int) -> bool:
-        return any(word in function_words()["delegation"] for word in self.words[max(0, at - 4):at])
+        return any(word in function_words()["delegation"] for word in self.words[max(0, at - 4) : at])
 
     # --- what the noun itself binds
 

@@ -18,7 +18,6 @@ from majlis.recognise.organisations import BodyMatch, OrganisationFinder
 from majlis.recognise.persons import Office, PersonFinder
 from majlis.recognise.registry import Registry
 
-
 Span = TypeVar("Span", DateMention, NumberMention)
 
 
@@ -86,11 +85,13 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
     for match in found:
         if not match.weak and len(match.candidates) == 1 and not match.proclitics[:-1]:
             support.update(_states(match.candidates[0]))
-    kept = []
-    for match in found:
-        if not match.weak or any(support[state] for known in match.candidates for state in _states(known)) or _in_list(tokens, match, found):
-            kept.append(match)
-    return kept
+    return [
+        match
+        for match in found
+        if not match.weak
+        or any(support[state] for known in match.candidates for state in _states(known))
+        or _in_list(tokens, match, found)
+    ]
 
 
 def _states(known: Known) -> list[str]:
@@ -112,6 +113,7 @@ def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:
 
 def choose_candidate(match: NameMatch, support: Counter[str]) -> Known:
     """Of homographs the one whose state the article speaks of most; countries before places."""
+
     def weight(known: Known) -> tuple[int, int]:
         order = {"country": 2, "organisation": 1, "person": 0, "place": 0}
         return max((support[state] for state in _states(known)), default=0), order[known.type]

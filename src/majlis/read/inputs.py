@@ -159,7 +159,9 @@ def _article(data: bytes, path: str, name: str, page: bool, issues: list[Issue])
     if decoded.broken:
         issues.append(Issue(path, "read", f"{decoded.broken} places are not valid {decoded.encoding}; replaced by U+FFFD", name))
     media = "html" if page else "text"
-    return Source(name, path, decoded.text, "html" if page else "text", decoded.encoding, digest(decoded.text, "html" if media == "html" else "text"))
+    return Source(
+        name, path, decoded.text, "html" if page else "text", decoded.encoding, digest(decoded.text, "html" if media == "html" else "text")
+    )
 
 
 def _standard_input(issues: list[Issue]) -> Iterator[Source]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from majlis.recognise.date_relative import open_form, parse_day, resolve_relative
 from majlis.recognise.date_calendar import Found
+from majlis.recognise.date_relative import open_form, parse_day, resolve_relative
 from majlis.recognise.date_rules import read_expression
 from majlis.recognise.lexemes import Lexemes, lexemes
 

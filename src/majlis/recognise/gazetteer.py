@@ -92,8 +92,16 @@ def _known(iri: str, row: dict[str, list[str]]) -> Known | None:
     def first(name: str) -> str | None:
         return next(iter(row.get(MAJ + name, ())), None)
 
-    return Known(iri, types[0], labels[0], first("iso2"), first("organisationType") or first("placeType"), first("country"),
-                 first("metonymOf") or first("capitalOf"), first("parent"))
+    return Known(
+        iri,
+        types[0],
+        labels[0],
+        first("iso2"),
+        first("organisationType") or first("placeType"),
+        first("country"),
+        first("metonymOf") or first("capitalOf"),
+        first("parent"),
+    )
 
 
 def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
@@ -112,7 +120,7 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
 
 
 def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
-    words = tuple(word for word in fold(name).replace("-", " ").replace("\"", " ").split() if word)
+    words = tuple(word for word in fold(name).replace("-", " ").replace('"', " ").split() if word)
     if form == "adjective" and words:
         article = letters().article
         for last in adjective_forms(words[-1]):
@@ -144,7 +152,9 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
             for name, form, weak in _names(row):
                 for words in _spellings(name, form):
                     phrases[words[0]].setdefault((words, iri, form), Phrase(words, known, form, weak))
-    return Knowledge(entities, {first: tuple(sorted(rows.values(), key=lambda p: (-len(p.words), p.entity.iri))) for first, rows in phrases.items()})
+    return Knowledge(
+        entities, {first: tuple(sorted(rows.values(), key=lambda p: (-len(p.words), p.entity.iri))) for first, rows in phrases.items()}
+    )
 
 
 def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:

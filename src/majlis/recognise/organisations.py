@@ -45,7 +45,14 @@ def heads() -> _Heads:
     def words(name: str) -> frozenset[str]:
         return frozenset(fold(word) for word in data[name])
 
-    return _Heads(words("heads") | words("organs") | words("generic"), words("organs"), words("generic"), words("links"), words("never_after"), words("adjectives"))
+    return _Heads(
+        words("heads") | words("organs") | words("generic"),
+        words("organs"),
+        words("generic"),
+        words("links"),
+        words("never_after"),
+        words("adjectives"),
+    )
 
 
 class OrganisationFinder:
@@ -77,7 +84,7 @@ class OrganisationFinder:
         article = letters().article
         for split in splits(self.words[at]):
             definite = split.core.startswith(article)
-            head = split.core[len(article):] if definite else split.core
+            head = split.core[len(article) :] if definite else split.core
             if head not in heads().all:
                 continue
             last, nested = self._end(at, end, definite)
@@ -146,5 +153,9 @@ class OrganisationFinder:
 
     def _too_general(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
         if head in heads().generic:
-            return not any(self.words[k].startswith(letters().article) for k in range(at + 1, last)) and not nested and self.tokens.quotation[last - 1] == 0
+            return (
+                not any(self.words[k].startswith(letters().article) for k in range(at + 1, last))
+                and not nested
+                and self.tokens.quotation[last - 1] == 0
+            )
         return False

@@ -75,7 +75,7 @@ def is_language(word: str) -> bool:
     article = letters().article
     for split in splits(word):
         core = split.core
-        bare = core[len(article):] if core.startswith(article) else core
+        bare = core[len(article) :] if core.startswith(article) else core
         if core in common_words() or bare in common_words() or core in title_words().complements:
             return True
         if split.proclitics and core in verb_forms() and len(split.proclitics) == 1 and split.proclitics in letters().conjunctions:
@@ -126,7 +126,12 @@ class PersonFinder:
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)
-        return match is not None and match.form == "name" and match.last - match.first > len(head.words) and match.candidates[0].type != "place"
+        return (
+            match is not None
+            and match.form == "name"
+            and match.last - match.first > len(head.words)
+            and match.candidates[0].type != "place"
+        )
 
     def _skip_honorifics(self, at: int, end: int) -> tuple[int, str]:
         """The token after honorifics and dignities at `at`, and the proclitics of the first."""
@@ -147,7 +152,11 @@ class PersonFinder:
     def _honorific(self, at: int, end: int) -> tuple[int, str] | None:
         for split in splits(self.words[at]):
             for dignity in self.titles.dignities:
-                if split.core == dignity[0] and tuple(self.words[at + 1:at + len(dignity)]) == dignity[1:] and self._dignity_holds(at, len(dignity), end):
+                if (
+                    split.core == dignity[0]
+                    and tuple(self.words[at + 1 : at + len(dignity)]) == dignity[1:]
+                    and self._dignity_holds(at, len(dignity), end)
+                ):
                     return len(dignity), split.proclitics
             if split.core in self.titles.honorifics:
                 following = at + 1
@@ -178,8 +187,19 @@ class PersonFinder:
         surname = name is None and last < end and definite and self._surname_title(start, last, head)
         if surname:
             name = (last, last + 1)
-        office = Office(at, name[1] if name else last, proclitics, head.lemma, head.number, (start, last), name, affiliation, place,
-                        counterpart=head.counterpart, definite=definite)
+        office = Office(
+            at,
+            name[1] if name else last,
+            proclitics,
+            head.lemma,
+            head.number,
+            (start, last),
+            name,
+            affiliation,
+            place,
+            counterpart=head.counterpart,
+            definite=definite,
+        )
         found.offices.append(office)
         if name:
             return self._ellipsis(office, end, found)
@@ -187,7 +207,7 @@ class PersonFinder:
 
     def _surname_title(self, start: int, last: int, head: Head) -> bool:
         word = self.words[last]
-        return (last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside)
+        return last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside
 
     def _title_end(self, start: int, end: int, head: Head) -> tuple[int, tuple[Known, ...], int | None]:
         at = start + len(head.words)
@@ -219,7 +239,9 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
-            return 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
+            return (
+                1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
+            )
         if self._complement(at):
             return 1
         return 0
@@ -227,7 +249,12 @@ class PersonFinder:
     def _is_boundary_connector(self, at: int) -> bool:
         """…, …, … continue a title only before a body or a known complement."""
         following = self.names_at.get(at + 1)
-        return following is not None and following.candidates[0].type == "place" and self.words[at] in function_words()["prepositions"] and self.words[at] not in self.titles.connectors
+        return (
+            following is not None
+            and following.candidates[0].type == "place"
+            and self.words[at] in function_words()["prepositions"]
+            and self.words[at] not in self.titles.connectors
+        )
 
     def _match_begins_name(self, match: NameMatch, end: int) -> bool:
         """A known name may be the surname of a person: …."""
@@ -237,14 +264,20 @@ class PersonFinder:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
-        if head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None and word[0] in letters().conjunctions and word not in self.titles.complements:
+        if (
+            head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None
+            and word[0] in letters().conjunctions
+            and word not in self.titles.complements
+        ):
             return False
         if word in self.titles.complements:
             return True
         for split in splits(word):
-            bare = split.core[len(self.article):] if split.core.startswith(self.article) else split.core
+            bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
-                return split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
+                return (
+                    split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
+                )
         shapes = _shapes()
         return word.startswith(self.article) and word.endswith(shapes["feminine_nisba"]) and at not in self.inside
 
@@ -263,7 +296,19 @@ class PersonFinder:
             if position == item.last:
                 break
         if not items:
-            found.offices.append(Office(at, last, proclitics, head.lemma, head.number, (start, last), None, definite=self.words[start].startswith(self.article), counterpart=head.counterpart))
+            found.offices.append(
+                Office(
+                    at,
+                    last,
+                    proclitics,
+                    head.lemma,
+                    head.number,
+                    (start, last),
+                    None,
+                    definite=self.words[start].startswith(self.article),
+                    counterpart=head.counterpart,
+                )
+            )
             return last
         found.offices.extend(items)
         return items[-1].last
@@ -273,8 +318,19 @@ class PersonFinder:
         if match is None or match.candidates[0].type not in ("country", "organisation"):
             return None
         name = self._name(match.last, end)
-        return Office(at if at != shared[1] else group, name[1] if name else match.last, proclitics, head.lemma, "singular", None, name, match.candidates,
-                      match.first, shared=shared, counterpart=head.counterpart)
+        return Office(
+            at if at != shared[1] else group,
+            name[1] if name else match.last,
+            proclitics,
+            head.lemma,
+            "singular",
+            None,
+            name,
+            match.candidates,
+            match.first,
+            shared=shared,
+            counterpart=head.counterpart,
+        )
 
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
@@ -308,8 +364,21 @@ class PersonFinder:
             name = self._name(match.last, end)
             if name is None:
                 return position
-            found.offices.append(Office(at, name[1], "", office.lemma, "singular", None, name, match.candidates, match.first,
-                                        shared=office.shared or office.title, counterpart=office.counterpart))
+            found.offices.append(
+                Office(
+                    at,
+                    name[1],
+                    "",
+                    office.lemma,
+                    "singular",
+                    None,
+                    name,
+                    match.candidates,
+                    match.first,
+                    shared=office.shared or office.title,
+                    counterpart=office.counterpart,
+                )
+            )
             position = name[1]
 
     def _after_conjunction(self, at: int, end: int) -> int | None:
@@ -325,7 +394,11 @@ class PersonFinder:
         if position < end and self.words[position] in COMMAS:
             position += 1
             start, _ = self._skip_honorifics(position, end)
-            if start < end and (self.words[start] in given_names() or self._two_names(start, end)) and self.words[position][0] not in letters().conjunctions:
+            if (
+                start < end
+                and (self.words[start] in given_names() or self._two_names(start, end))
+                and self.words[position][0] not in letters().conjunctions
+            ):
                 return start
             return None
         start, _ = self._skip_honorifics(position, end)
@@ -352,7 +425,12 @@ class PersonFinder:
     def _bare_name(self, at: int, end: int, found: _Found) -> int:
         """A name without a title: a known given name and at least one more name word."""
         for split in splits(self.words[at]):
-            if split.core in given_names() and not self._function_word(at) and at not in self.stops and (at not in self.inside or self.inside[at].weak):
+            if (
+                split.core in given_names()
+                and not self._function_word(at)
+                and at not in self.stops
+                and (at not in self.inside or self.inside[at].weak)
+            ):
                 name = self._name(at, end)
                 if name is not None and name[1] - name[0] >= 2:
                     following = self._apposition(name[1], end)
@@ -438,7 +516,7 @@ class PersonFinder:
 
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
-        return self.tokens.text[self.tokens.starts[at]:self.tokens.ends[at]] in function_surfaces()
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]] in function_surfaces()
 
     def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         if match.last - match.first > 1:
@@ -447,7 +525,12 @@ class PersonFinder:
             return known and (match.weak or match.candidates[0].type == "place")
         if match.form == "adjective":
             previous = self.words[at - 1]
-            return match.core.startswith(self.article) and not match.proclitics and (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
+            return (
+                match.core.startswith(self.article)
+                and not match.proclitics
+                and (previous in given_names() or not is_language(previous))
+                and not previous.startswith(self.article)
+            )
         return match.weak or known or match.candidates[0].type == "place" and not match.proclitics
 
     def _conjunction_reading(self, word: str) -> bool:

@@ -38,6 +38,9 @@ def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
     return (letters().article + words[0], *words[1:])
 
 
+NUMBERS: tuple[HeadNumber, ...] = ("singular", "dual", "plural")
+
+
 @lru_cache(maxsize=1)
 def title_words() -> TitleWords:
     """Read `titles.toml`."""
@@ -50,10 +53,10 @@ def title_words() -> TitleWords:
             heads.setdefault(spelling[0], []).append(Head(spelling, lemma, number, counterpart))
 
     for row in data["head"]:
-        for number in ("singular", "dual", "plural"):
+        for number in NUMBERS:
             for form in row[number]:
                 add(form, fold(row["lemma"]), number, False)
-    for number in ("singular", "dual", "plural"):
+    for number in NUMBERS:
         for form in data["counterpart"][number]:
             add(form, "counterpart", number, True)
     return TitleWords(

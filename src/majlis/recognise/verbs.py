@@ -42,13 +42,28 @@ def _past(stem: str, weak: dict[str, str]) -> list[_Ending]:
     taa, alif, waw = weak["taa"], weak["alif"], weak["waw"]
     short = stem[:-1]
     if stem[-1] == weak["maqsura"]:
-        return [(stem, "singular", False), (short + taa, "singular", True), (short + weak["yaa"] + alif, "dual", False),
-                (short + taa + alif, "dual", True), (short + waw + alif, "plural", False)]
+        return [
+            (stem, "singular", False),
+            (short + taa, "singular", True),
+            (short + weak["yaa"] + alif, "dual", False),
+            (short + taa + alif, "dual", True),
+            (short + waw + alif, "plural", False),
+        ]
     if stem[-1] == alif and len(stem) == 3:
-        return [(stem, "singular", False), (short + taa, "singular", True), (short + waw + alif, "plural", False), (short + taa + alif, "dual", True)]
+        return [
+            (stem, "singular", False),
+            (short + taa, "singular", True),
+            (short + waw + alif, "plural", False),
+            (short + taa + alif, "dual", True),
+        ]
     plural = short + waw + alif if stem[-1] == weak["yaa"] else stem + waw + alif
-    return [(stem, "singular", False), (stem + taa, "singular", True), (stem + alif, "dual", False), (stem + taa + alif, "dual", True),
-            (plural, "plural", False)]
+    return [
+        (stem, "singular", False),
+        (stem + taa, "singular", True),
+        (stem + alif, "dual", False),
+        (stem + taa + alif, "dual", True),
+        (plural, "plural", False),
+    ]
 
 
 def _present(stem: str, weak: dict[str, str]) -> list[_Ending]:
@@ -58,8 +73,13 @@ def _present(stem: str, weak: dict[str, str]) -> list[_Ending]:
     forms: list[_Ending] = []
     for prefix, feminine in ((stem[0], False), (taa, True)):
         body, plural, two = prefix + stem[1:], prefix + base[1:], prefix + dual[1:]
-        forms += [(body, "singular", feminine), (plural + waw + nun, "plural", False), (plural + waw + alif, "plural", False),
-                  (two + alif + nun, "dual", feminine), (two + alif, "dual", feminine)]
+        forms += [
+            (body, "singular", feminine),
+            (plural + waw + nun, "plural", False),
+            (plural + waw + alif, "plural", False),
+            (two + alif + nun, "dual", feminine),
+            (two + alif, "dual", feminine),
+        ]
         if base != stem:
             forms.append((plural, "singular", feminine))  # jussive of a defective verb
         elif stem[-2] in weak["hollow"] and len(stem) > 3:

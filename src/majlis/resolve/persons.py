@@ -50,12 +50,14 @@ def persons_of(readings: Sequence[Reading], entity_of: dict[Local, str]) -> list
     out = []
     for index, reading in enumerate(readings):
         states, offices = _places(index, reading, entity_of)
-        for entity in reading.entities:
-            if entity.type == "person" and not entity.collective and entity.reference is None:
-                out.append(Person(
-                    (index, entity.id), entity.name, name_words(entity.name),
-                    frozenset(states.get(entity.id, ())), frozenset(offices.get(entity.id, ())), entity.aliases,
-                ))
+        out += [
+            Person(
+                (index, entity.id), entity.name, name_words(entity.name),
+                frozenset(states.get(entity.id, ())), frozenset(offices.get(entity.id, ())), entity.aliases,
+            )
+            for entity in reading.entities
+            if entity.type == "person" and not entity.collective and entity.reference is None
+        ]
     return out
 
 
