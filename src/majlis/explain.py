@@ -59,7 +59,7 @@ def _evidence(article: Article, evidence: tuple[Evidence, ...]) -> Iterator[str]
 
 
 def _near_misses(article: Article, reading: Reading) -> list[str]:
-    lines = ["near misses"]
-    for miss in reading.near_misses:
-        lines.append(f"  {miss.rule:<24} {miss.start}-{miss.end}  {miss.reason}: {_words(article, miss.start, miss.end)}")
-    return [*lines, ""] if reading.near_misses else []
+    if not reading.near_misses:
+        return []
+    rows = (f"  {miss.rule:<24} {miss.reason}: {_words(article, miss.start, miss.end)}" for miss in reading.near_misses)
+    return ["near misses", *rows, ""]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.acts import ActReader
 from majlis.interpret.clauses import ClauseReader, Predicate, inherit_subjects
@@ -11,7 +13,7 @@ from majlis.interpret.meetings import MeetingBook
 from majlis.interpret.positions import read_positions
 from majlis.interpret.roles import RoleReader
 from majlis.interpret.scan import Scan, scan
-from majlis.model import Article, Claim, Reading
+from majlis.model import Article, Call, Claim, Commitment, Reading, Statement
 from majlis.recognise.gazetteer import Knowledge, load_knowledge
 
 __all__ = ["Knowledge", "load_knowledge", "read_article"]
@@ -36,4 +38,11 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     """Everything that the grammar understands of one article."""
     found, _, book, claims = understand(article, knowledge)
     meetings = tuple(book.meetings(article.published))
-    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, tuple(claims))
+    told = {meeting.id for meeting in meetings}
+    kept = tuple(_without_meeting(claim) if getattr(claim, "meeting", None) not in told else claim for claim in claims)
+    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept)
+
+
+def _without_meeting(claim: Claim) -> Claim:
+    """A claim made in a gathering that says too little of itself to be a meeting stands alone."""
+    return replace(claim, meeting=None) if isinstance(claim, Commitment | Call | Statement) else claim
