@@ -95,11 +95,18 @@ class ClauseReader:
         readings = _readings(word) if word not in _sets()["not_verbs"] else ()
         if word in _sets()["needs_about"] and not any(w in _sets()["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return None
+        if at > first and self.words[at - 1] in _sets()["prepositions"] or word in _sets()["needs_actor"] and not self._before_actor(at, end):
+            return None
         if not readings or _masdar_too(word) and not self._verbal_context(at, first, end):
             return None
         proclitics, form = self._best(readings, at)
         classes = frozenset().union(*(reading.classes for mark, reading in readings if mark == proclitics))
         return Predicate(at, form, proclitics, end, number, classes=classes)
+
+    def _before_actor(self, at: int, end: int) -> bool:
+        """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
+        group = self.group_at.get(at + 1)
+        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place")
 
     def _best(self, readings: tuple[tuple[str, VerbForm], ...], at: int) -> tuple[str, VerbForm]:
         return min(readings, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
