@@ -15,6 +15,7 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import Office
+from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 _CLEAR_LEAD = 1.5  # the state spoken of most counts as home when it leads the next by so much
@@ -39,7 +40,10 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
-        return self._owner(office) or self._beside(office) or (self.home if self._is_state_office(office) else None)
+        found = self._owner(office) or self._beside(office)
+        if found is not None or not self._is_state_office(office):
+            return found
+        return self._host_of_scene(office) or self.home
 
     # --- within the sentence
 
@@ -74,6 +78,21 @@ class Affiliations:
         if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun not in function_words()["side_words"]:
             return None
         return self._state(before.candidates[0])
+
+    def _host_of_scene(self, office: Office) -> Known | None:
+        """The state that hosts, or whose capital is the scene, as the sentence says before the office."""
+        first = self.scan.sentence_of(office.first)[0]
+        for match in self._matches(first, office.first):
+            state = self._state(match.candidates[0])
+            if state is None or match.form != "name":
+                continue
+            word, before = self.words[match.first], self.words[match.first - 1] if match.first > first else ""
+            inside = match.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]
+            hosts = any("host" in form.classes for near in self.words[max(first, match.first - 2) : match.last + 1] if near != word
+                        for split in splits(near) for form in verb_forms().get(split.core, ()))  # fmt: skip
+            if hosts or inside and match.candidates[0].type == "place":
+                return state
+        return None
 
     # --- home
 

@@ -164,11 +164,19 @@ class EventReader:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
                     return None
+                if noun.family == "call" and at and self.words[at - 1] in function_words()["no_call_before"]:
+                    return None
+                if noun.family == "call" and len(noun.words) == 1 and noun.number == "singular" and not self._by_telephone(last, end):
+                    continue
                 headline = self.scan.tokens.headline[number]
                 return EventMention(
                     at, last, number, noun.family, noun.kind, noun.number, noun.definite, noun.suffix, split.proclitics, headline,
                 )
         return None
+
+    def _by_telephone(self, at: int, end: int) -> bool:
+        """Whether a bare word for contact means a call: with somebody, received, made."""
+        return any(word in function_words()["call_signs"] for word in self.words[at : min(end, at + 2)])
 
     def _phrase(self, mention: EventMention, end: int) -> None:
         """Adjectives, ordinals, bodies and parties that belong to the noun itself."""
@@ -268,6 +276,7 @@ class EventReader:
             mention.virtual = "hybrid"
         elif _contains(window, words["virtual.words"]):
             mention.virtual = "virtual"
+        mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
         self._dates(mention, first)
         self._places(mention, first)
@@ -378,7 +387,7 @@ class EventReader:
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
-        return start - first <= 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
+        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
 
     def _places(self, mention: EventMention, first: int) -> None:
         rows = []
@@ -404,6 +413,8 @@ class EventReader:
             marked = any(split.core in sets["place_markers"] for split in splits(before))
             return unit.proclitics[-1:] == inside or marked or adjective
         if unit.kind != "country" or self.words[unit.first] in sets["own_words"]:
+            return False
+        if before in sets["topic_words"]:
             return False
         return unit.proclitics in (inside, letters().conjunctions[0] + inside) or not unit.proclitics and before in sets["in_words"]
 

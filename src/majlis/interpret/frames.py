@@ -122,6 +122,8 @@ class FrameReader:
         if draft is None:
             return
         self._masdar_host(draft, mention, end)
+        if mention.suffix:
+            self._owner(draft, mention, end)
         for unit in mention.parties:
             self._party(draft, mention, unit)
         partner = self._partner(mention, end)
@@ -133,6 +135,20 @@ class FrameReader:
             return
         self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
         self._holder(draft, mention, end)
+
+    def _owner(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """Whose meeting "its meeting", "their meeting" is: the body or the group named last before it in the sentence."""
+        first = self.scan.sentence_of(mention.first)[0]
+        before = [group for group in self.scan.groups if first <= group.first and group.last <= mention.first]
+        subject = mention.governor.subject if mention.governor is not None and not mention.governor.inherited else None
+        group = subject if subject is not None and subject in before else before[-1] if before else None
+        if group is None or mention.family in ("call", "visit") or not can_meet(group):
+            return
+        if len(group.units) == 1 and group.units[0].kind == "organisation" and group.units[0].represents is None:
+            if not draft.bodies:
+                draft.bodies.append(group.units[0].actor)
+        elif len(group.units) > 1 and self.words[mention.first].endswith(tuple(function_words()["theirs"])):
+            self.giver.give_group(draft, group, "participant", mention.first, "event.theirs", 0.88, end)
 
     def _masdar_host(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """`the announcement of X to host the meeting`, `agreed to host it`, `X hosting the meeting`."""

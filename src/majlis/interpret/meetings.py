@@ -91,11 +91,12 @@ class MeetingBook:
 
     # --- linking
 
-    def link(self, mention: EventMention) -> MeetingDraft | None:
-        """The meeting of a mention, a new one where it is none of those before."""
+    def link(self, mention: EventMention, other_than: MeetingDraft | None = None) -> MeetingDraft | None:
+        """The meeting of a mention, a new one where it is none of those before; never the one it is said to be beside."""
         if mention.headline or mention.negated and not mention.cancelled or mention.hypothetical:
             return None
-        weighed = [(weight, draft) for draft in self.drafts if (weight := self._weight(draft, mention)) is not None]
+        weighed = [(weight, draft) for draft in self.drafts
+                   if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
         if best is not None and best[0] >= _LINKED:
             chosen = best[1]

@@ -56,8 +56,10 @@ class RoleReader:
             if self.scan.tokens.headline[number]:
                 continue
             row = self.mentions.get(number, [])
+            margin: EventMention | None = None
             for mention in row:
-                self.book.link(mention)
+                self._link(mention, margin)
+                margin = mention if mention.margin else margin
             for predicate in self.by_sentence.get(number, ()):
                 if not (predicate.negated or predicate.hypothetical):
                     self._predicate(predicate, row, end)
@@ -66,6 +68,17 @@ class RoleReader:
             for mention in row:
                 self._level(mention)
         return self.book
+
+    def _link(self, mention: EventMention, margin: EventMention | None) -> None:
+        """Find the meeting of a mention; one on the margins of another is another, on its day and in its place."""
+        main = self.book.of_mention.get(margin.first) if margin is not None else None
+        if main is None or mention.definite and not mention.suffix and not mention.date:
+            self.book.link(mention)
+            return
+        draft = self.book.link(mention, other_than=main)
+        if draft is not None:
+            draft.dates = draft.dates or list(main.dates)
+            draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     # --- verbs
 
@@ -181,9 +194,12 @@ class RoleReader:
     def _preside(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         meeting = target or (self.book.focus if not predicate.relative else None)
         subject = predicate.subject
-        if meeting is None or subject is None or predicate.inherited or self._of_body(predicate):
+        if meeting is None or self._of_body(predicate):
             return False
-        group = subject if not self._is_presidency(subject) else self._listed(predicate, end) or subject
+        told = subject is not None and not predicate.inherited and not self._is_presidency(subject)
+        group = subject if told else self._listed(predicate, end)
+        if group is None:
+            return False
         self.giver.give_group(meeting, group, "chair", predicate.at, "chair.presidency", 0.95, end)
         return True
 
