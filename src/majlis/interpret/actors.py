@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from majlis.clean.fold import fold
@@ -132,6 +133,7 @@ class ActorReader:
         return (
             self._paired_state_unit(at)
             or self._own_state_unit(at)
+            or self._honoured_unit(at)
             or self._state_unit(at, end)
             or self._body_unit(bodies.get(at))
             or self._name_unit(at)
@@ -229,6 +231,16 @@ class ActorReader:
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
+        return None
+
+    def _honoured_unit(self, at: int) -> Unit | None:
+        """"His Highness", "His Excellency" with a possessive: the person named last."""
+        for split in splits(self.words[at]):
+            if split.core not in function_words()["persons_by_honour"]:
+                continue
+            before = next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
+            if before is not None:
+                return replace(before, first=at, last=at + 1, proclitics=split.proclitics)
         return None
 
     def _state_spoken_for(self, at: int) -> str | None:

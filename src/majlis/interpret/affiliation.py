@@ -107,16 +107,17 @@ class Affiliations:
     @cached_property
     def home(self) -> Known | None:
         """The state that the article is written from."""
-        return self._dateline_state() or self._publisher_state() or self._place_of_acts() or self._most_spoken_of()
+        return self._publisher_state() or self._dateline_state() or self._place_of_acts() or self._most_spoken_of()
 
     def _dateline_state(self) -> Known | None:
         place = self.scan.article.dateline_place
-        return self._state_of_phrase(place) if place else None
+        state = self._state_of_phrase(place) if place else None
+        return state if state is not None and fold(state.iso or "") in home_words()["states"] else None
 
     def _publisher_state(self) -> Known | None:
         """The state of a national agency, or the one that the outlet's name names."""
         for name in (self.scan.article.source_agency, self.scan.article.outlet):
-            if not name:
+            if not name or fold(name) in home_words()["global_agencies"]:
                 continue
             state = self._state_of_agency(name) or next((found for word in name.split() if (found := self._state_of_phrase(word))), None)
             if state is not None:
@@ -128,7 +129,7 @@ class Affiliations:
             if " ".join(phrase.words) == fold(name) and phrase.entity.type == "organisation" and phrase.entity.seat:
                 place = self.scan.knowledge.entities.get(phrase.entity.seat)
                 state = self.scan.knowledge.entities.get(place.country or "") if place is not None else None
-                return state if state is not None and fold(state.iso or "") in home_words()["states"] else None
+                return state
         return None
 
     def _state_of_phrase(self, text: str) -> Known | None:

@@ -101,7 +101,7 @@ def _is_everyday_word(tokens: Tokens, match: NameMatch) -> bool:
     if match.last - match.first > 1 or match.candidates[0].type != "place" or match.form != "name":
         return False
     word = tokens.words[match.first]
-    if word in function_words()["conjunctions"] or word in function_words()["complementisers"]:
+    if word in function_words()["no_places"] or match.core in function_words()["no_places"] or word in function_words()["conjunctions"] or word in function_words()["complementisers"]:
         return True
     return match.core in common_words() or word in common_words()
 
