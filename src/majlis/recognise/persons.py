@@ -7,14 +7,13 @@ the language begins. Nothing here knows any person beforehand.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml, read_words
+from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, name_words, shapes, surnames
+from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import Head, head_at, title_words
-from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
@@ -44,48 +43,6 @@ class Office:
 class _Found:
     offices: list[Office] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Given names of many languages in Arabic letters, folded."""
-    return read_words("given_names.txt")
-
-
-@lru_cache(maxsize=1)
-def common_words() -> frozenset[str]:
-    """Words that are no part of a name, folded, without article."""
-    return read_words("common_words.txt")
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> dict[str, tuple[str, ...]]:
-    data = read_toml("names.toml")["shapes"]
-    return {name: tuple(values) for name, values in data.items()}
-
-
-@lru_cache(maxsize=100_000)
-def is_language(word: str) -> bool:
-    """Whether a folded word is a word of the language under some reading, so not of a name."""
-    if word in given_names():
-        return False
-    words = function_words()
-    if word in words["prepositions"] or word in words["conjunctions"] or word in verb_forms():
-        return True
-    article = letters().article
-    for split in splits(word):
-        core = split.core
-        bare = core[len(article) :] if core.startswith(article) else core
-        if core in common_words() or bare in common_words() or core in title_words().complements:
-            return True
-        if split.proclitics and core in verb_forms() and len(split.proclitics) == 1 and split.proclitics in letters().conjunctions:
-            return True
-        if split.proclitics and split.proclitics[-1] in letters().prepositions and core.startswith(article):
-            return True
-    shapes = _shapes()
-    if word.startswith(article) and word.endswith(shapes["definite_endings"]) and len(word) > 5:
-        return True
-    return word.startswith(shapes["beginnings"]) and len(word) > 5
 
 
 class PersonFinder:
@@ -278,8 +235,7 @@ class PersonFinder:
                 return (
                     split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
                 )
-        shapes = _shapes()
-        return word.startswith(self.article) and word.endswith(shapes["feminine_nisba"]) and at not in self.inside
+        return word.startswith(self.article) and word.endswith(shapes()["feminine_nisba"]) and at not in self.inside
 
     # --- distributive titles
 
@@ -334,8 +290,8 @@ class PersonFinder:
 
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
-        words = _shapes()["state_nouns"]
-        openers = _shapes()["list_openers"]
+        words = shapes()["state_nouns"]
+        openers = shapes()["list_openers"]
         while at < end and at not in self.names_at and any(s.core in words or s.core in openers for s in splits(self.words[at])):
             at += 1
         return at
@@ -426,17 +382,28 @@ class PersonFinder:
         """A name without a title: a known given name and at least one more name word."""
         for split in splits(self.words[at]):
             if (
-                split.core in given_names()
+                (split.core in given_names() or split.core in name_words()["compound"])
                 and not self._function_word(at)
                 and at not in self.stops
-                and (at not in self.inside or self.inside[at].weak)
+                and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
             ):
-                name = self._name(at, end)
+                name = self._name(at, end, bare=True) if not split.proclitics else self._bare_after_proclitic(at, split.core, end)
                 if name is not None and name[1] - name[0] >= 2:
                     following = self._apposition(name[1], end)
                     found.offices.append(self._with_apposition(at, split.proclitics, name, following))
                     return found.offices[-1].last
         return at + 1
+
+    def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
+        """A name whose first word carries a conjunction or preposition."""
+        if core in name_words()["compound"]:
+            sure = at + 1 < end and self._has_article(at + 1)
+        else:
+            sure = grade(core) == "name" or grade(core) == "ambiguous" and at + 1 < end and self._continues_surely(at + 1, True)
+        if not sure or at + 1 >= end or not self._name_word(at + 1):
+            return None
+        rest = self._rest_of_name(at, at + 1, end)
+        return at, rest
 
     def _with_apposition(self, at: int, proclitics: str, name: tuple[int, int], title: Office | None) -> Office:
         if title is None:
@@ -459,56 +426,124 @@ class PersonFinder:
     def _can_begin_name(self, at: int, end: int) -> bool:
         return self._name(at, end) is not None or self._single_surname(at, end) is not None
 
-    def _name(self, at: int, end: int, ignore_matches: bool = False) -> tuple[int, int] | None:
-        """The tokens of a name that begins at `at`, or None."""
-        if at >= end or not self._name_word(at, first=True, ignore_matches=ignore_matches):
+    def _name(self, at: int, end: int, ignore_matches: bool = False, bare: bool = False) -> tuple[int, int] | None:
+        """The tokens of a name that begins at `at`, or None; `bare` where no title or honorific announces it."""
+        if at >= end or not self._begins_name(at, end, ignore_matches, bare):
             return None
-        last = at + 1
+        last = self._rest_of_name(at, at + 1, end)
+        single = last == at + 1
+        if single and (self.words[at] in function_words()["name_particles"] or len(self.words[at]) < 3):
+            return None
+        return at, last
+
+    def _rest_of_name(self, at: int, last: int, end: int) -> int:
+        """The end of a name that began at `at` and goes on at `last` at the earliest."""
         particles = function_words()["name_particles"]
         while last < min(end, at + MAX_NAME_TOKENS):
             if self.words[last] == "." and len(self.words[last - 1]) == 1:
                 last += 1
-            elif self.words[last] == "-" and last + 1 < end and self._name_word(last + 1, first=False):
+            elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
-            elif self._name_word(last, first=False) and not self._ends_name(last - 1, last):
+            elif self._regnal(at, last) or self._name_word(last, last == at + 1) and not self._ends_name(last - 1, last):
                 last += 1
             else:
                 break
-        while last > at + 1 and self.words[last - 1] in particles - given_names():
+        while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
-        single = last == at + 1
-        if single and (self.words[at] in particles or len(self.words[at]) < 3):
-            return None
-        return at, last
+        return last
+
+    def _hyphenated(self, at: int) -> bool:
+        """A hyphen without spaces joins two parts of a name."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        joined = ends[at - 1] == starts[at] or ends[at] == starts[at + 1]
+        return joined and self._name_word(at + 1)
+
+    def _regnal(self, first: int, at: int) -> bool:
+        """The numeral of a ruler's name: only after a word that says that it is a ruler."""
+        classes = name_words()
+        if self.words[at] not in classes["regnal"]:
+            return False
+        begin = self.tokens.sentences[self.tokens.sentence[first]][0]
+        before = self.words[max(begin, first - 4) : first]
+        return any(split.core in classes["rulers"] for word in before for split in splits(word))
 
     def _ends_name(self, previous: int, at: int) -> bool:
         """A surname with article ends a name, unless a particle or another such word follows."""
         word, particles = self.words[at], function_words()["name_particles"]
-        if not self._has_article(previous) or self.words[previous] in particles:
+        if not self._has_article(previous) or self.words[previous] in particles or self.words[previous] in given_names():
+            return False
+        if self.words[previous - 1] in name_words()["compound"]:
             return False
         return word not in particles and not self._has_article(at)
 
-    def _name_word(self, at: int, first: bool, ignore_matches: bool = False) -> bool:
+    def _begins_name(self, at: int, end: int, ignore_matches: bool, bare: bool) -> bool:
         word = self.words[at]
-        if self.tokens.kinds[at] != "word" or at in self.stops:
+        if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
-        if word in function_words()["name_particles"]:
+        compound = word in name_words()["compound"] and at + 1 < end and self._has_article(at + 1)
+        if compound:
             return True
-        if self._function_word(at):
-            return False
-        known = word in given_names()
+        if word in function_words()["name_particles"] and word not in given_names():
+            return at + 1 < end and grade(self.words[at + 1]) != "language" and self.tokens.kinds[at + 1] == "word"
+        rank = grade(word)
         match = self.inside.get(at)
-        if match is not None and not ignore_matches and not self._may_be_surname(at, match, first, known):
+        if match is not None and not ignore_matches and not self._may_be_surname(at, match, True, rank in ("name", "ambiguous")):
             return False
-        if known:
+        if rank == "name":
             return True
+        if rank == "ambiguous":
+            return at + 1 < end and self._continues_surely(at + 1, bare)
+        return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
+
+    def _continues_surely(self, at: int, bare: bool) -> bool:
+        """Whether the next word makes a name of an everyday word."""
+        if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
+            return False
+        word = self.words[at]
+        if word in name_words()["compound"] or word in function_words()["name_particles"]:
+            return True
+        rank = grade(word)
+        if rank == "name":
+            return word[0] not in letters().conjunctions or word in given_names()
+        return not bare and rank == "unknown" and (at not in self.inside or self.inside[at].form == "adjective")
+
+    def _name_word(self, at: int, second: bool = False) -> bool:
+        """Whether the token at `at` continues a name that began before it; `second` after its first word."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word":
+            return False
+        classes = name_words()
+        if at in self.stops:
+            return self.words[at - 1] in classes["european"]
+        if self.words[at - 1] in classes["compound"] and self._has_article(at):
+            return True
+        if word in function_words()["name_particles"]:
+            return not self._function_word(at) or word in given_names()
+        if self._function_word(at) or self._title_word(at):
+            return False
+        if self.words[at - 1] in classes["ancestors"] and word[0] not in letters().conjunctions:
+            return True
+        rank = grade(word)
+        known = rank in ("name", "ambiguous") or word in surnames()
+        match = self.inside.get(at)
+        if match is not None and not self._may_be_surname(at, match, False, known):
+            return False
+        if rank == "name" or word in surnames():
+            return True
+        if rank == "ambiguous":
+            return not is_verb(word)
         if len(word) == 1:
-            return not first and at + 1 < len(self.words) and self.words[at + 1] == "."
-        if first and self._has_article(at):
+            return at + 1 < len(self.words) and self.words[at + 1] == "."
+        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
             return False
-        if not first and word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
+        return rank == "unknown" or second and is_short_verb(word)
+
+    def _title_word(self, at: int) -> bool:
+        """Whether a new title or honorific begins at `at`."""
+        word = self.words[at]
+        if word in given_names() and not self._has_article(at):
             return False
-        return not is_language(word)
+        return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
     def _has_article(self, at: int) -> bool:
         """Whether a word is written with the article, not with a hamza that folds to it."""
@@ -516,7 +551,10 @@ class PersonFinder:
 
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
-        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]] in function_surfaces()
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface in function_surfaces():
+            return True
+        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces()
 
     def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         if match.last - match.first > 1:
