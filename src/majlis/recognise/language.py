@@ -106,6 +106,20 @@ def is_plain(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_whole(word: str) -> bool:
+    """Whether a folded word is a word of the language as it stands, with no proclitic taken off."""
+    return _is_function(word) or is_verb(word) or _is_common(word)
+
+
+def bare_hamza(word: str) -> str:
+    """A word as hasty writers spell it: without the hamza of alif."""
+    seats = shapes()["alifs"]
+    for seat in seats[1:]:
+        word = word.replace(seat, seats[0])
+    return word
+
+
+@lru_cache(maxsize=100_000)
 def is_language(word: str) -> bool:
     """Whether a folded word is a word of the language under some reading, so not of a name."""
     if word in given_names():
