@@ -6,6 +6,7 @@ explains is what may be a name.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -64,6 +65,11 @@ def _is_masdar(word: str) -> bool:
     return any(form.tense == "masdar" for form in verb_forms().get(word, ()))
 
 
+@lru_cache(maxsize=1)
+def _masdar_shape() -> re.Pattern[str]:
+    return re.compile(read_toml("names.toml")["patterns"]["masdar"])
+
+
 def is_short_verb(word: str) -> bool:
     """Whether a folded word is a short verb that triggers nothing: after one given name it may be the surname."""
     return len(word) <= MAX_SHORT_VERB and word in plain_verb_forms() and word not in verb_forms() and not _is_function(word)
@@ -74,7 +80,7 @@ def _is_common(core: str) -> bool:
     """Whether a word without proclitics is an everyday noun or adjective in some inflection."""
     article = letters().article
     bare = core[len(article) :] if core.startswith(article) else core
-    if core in common_words() or bare in common_words() or core in title_words().complements:
+    if core in common_words() or bare in common_words() or core in title_words().complements or core in title_words().heads:
         return True
     for suffix in shapes()["inflections"]:
         stem = bare[: -len(suffix)]
@@ -101,6 +107,8 @@ def is_plain(word: str) -> bool:
             if only_conjunction and (is_verb(core) or _is_function(core) and len(core) > 2):
                 return True
             if split.proclitics[-1] in letters().prepositions and (core.startswith(article) or _is_masdar(core)):
+                return True
+            if split.proclitics[-1] in letters().prepositions and _masdar_shape().fullmatch(core):
                 return True
     return False
 
@@ -129,12 +137,14 @@ def is_language(word: str) -> bool:
     article = letters().article
     if word.startswith(article) and word.endswith(shapes()["definite_endings"]) and len(word) > 5:
         return True
+    if word.endswith(shapes()["noun_endings"]) and len(word) > 4:
+        return True
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
 
 
 @lru_cache(maxsize=100_000)
 def grade(word: str) -> Grade:
     """How a folded word may stand in a name: a known name, one that is also an everyday word, an unknown word, or not at all."""
-    if word in given_names():
-        return "ambiguous" if is_plain(word) else "name"
+    if word in given_names():  # function words are told by their spelling, which folding loses
+        return "ambiguous" if is_plain(word) and not _is_function(word) else "name"
     return "language" if is_language(word) else "unknown"

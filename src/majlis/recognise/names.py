@@ -42,14 +42,16 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
     word = tokens.words[at]
     if kind == "place" and phrase.words[0] in name_words()["everyday_places"]:
         return False
-    if proclitics:
-        return not is_whole(word) or is_plain(word[len(proclitics) :])
-    return not is_plain(word) or not phrase.weak and _written_alike(tokens, at, phrase)
+    if proclitics and is_whole(word):
+        return False
+    return not is_plain(phrase.words[0] if proclitics else word) or not phrase.weak and _written_alike(tokens, at, proclitics, phrase)
 
 
-def _written_alike(tokens: Tokens, at: int, phrase: Phrase) -> bool:
+def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
     """Whether hamza and final letter agree with a label; a text may leave a hamza out, not add one."""
-    surface = unmarked(tokens.text[tokens.starts[at] : tokens.ends[at]])
+    if not tokens.words[at].endswith(phrase.words[0]):
+        return True  # l + al- is written ll-
+    surface = unmarked(tokens.text[tokens.starts[at] : tokens.ends[at]])[len(proclitics) :]
     return any(surface == label or surface == bare_hamza(label) for label in phrase.written)
 
 

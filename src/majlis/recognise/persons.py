@@ -136,6 +136,7 @@ class PersonFinder:
 
     def _office(self, at: int, start: int, end: int, head: Head, proclitics: str, found: _Found) -> int:
         last, affiliation, place = self._title_end(start, end, head)
+        last, affiliation, place = self._long_title(start, last, end, head, affiliation, place)
         definite = self.words[start].endswith(head.words[0]) and head.words[0].startswith(self.article)
         if head.number != "singular":
             return self._distributive(at, start, last, end, head, proclitics, found)
@@ -184,6 +185,56 @@ class PersonFinder:
             at += step
         return at, affiliation, place
 
+    def _long_title(
+        self, start: int, last: int, end: int, head: Head, affiliation: tuple[Known, ...], place: int | None
+    ) -> tuple[int, tuple[Known, ...], int | None]:
+        """The title goes on over words that no list of titles has, when a name follows them at once."""
+        same = last, affiliation, place
+        if head.number != "singular" or self._titled_name(last, end) is not None:
+            return same
+        at = last
+        while at < min(end, start + MAX_TITLE_TOKENS):
+            if at > last and self._titled_name(at, end) is not None:
+                return at, affiliation, place
+            step = self._loose_step(at, end)
+            if step == 0:
+                return same
+            match = self.names_at.get(at)
+            if match is not None and not affiliation and match.candidates[0].type != "place":
+                affiliation, place = match.candidates, match.first
+            at += step
+        return same
+
+    def _titled_name(self, at: int, end: int) -> tuple[int, int] | None:
+        """A name of at least two words that a title ending at `at` announces."""
+        start = self._name_start(at, end)
+        name = self._name(start, end) if start is not None else None
+        return name if name is not None and (name[1] - name[0] >= 2 or start != at) else None
+
+    def _loose_step(self, at: int, end: int) -> int:
+        """How many tokens at `at` may belong to a title of unknown wording; 0 for what ends every title."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops or at + 1 >= end:
+            return 0
+        match = self.names_at.get(at)
+        if match is not None and not self._match_begins_name(match, end):
+            return match.last - at
+        if word in self.titles.connectors:
+            return 0 if self.words[at + 1] in self.titles.no_title_after else 1
+        if self._function_word(at) or self._title_word(at) or is_verb(word) or grade(word) != "language":
+            return 0
+        if self._complement(at):
+            return 1
+        conjunction, rest = word[0] in letters().conjunctions[0], word[1:]
+        if word.startswith(self.article) or conjunction and rest.startswith(self.article) or word.startswith(letters().contracted_article):
+            return 1
+        bare_before = not self.words[at - 1].startswith(self.article) and not self._has_nisba(at - 1)
+        after_link = self.words[at - 1] in self.titles.connectors
+        return 1 if bare_before or after_link or conjunction and not is_verb(rest) else 0
+
+    def _has_nisba(self, at: int) -> bool:
+        return at in self.inside and self.inside[at].form == "adjective"
+
     def _title_step(self, at: int, end: int, match: NameMatch | None, head: Head) -> int:
         """How many tokens at `at` continue the title; 0 when it ends here."""
         word = self.words[at]
@@ -201,6 +252,8 @@ class PersonFinder:
             )
         if self._complement(at):
             return 1
+        if self.words[at - 1] == head.words[-1] and not head.words[0].startswith(self.article) and self._has_article(at):
+            return int(self._title_word(at))  # …: deputy of someone who is named by a title
         return 0
 
     def _is_boundary_connector(self, at: int) -> bool:
@@ -215,7 +268,17 @@ class PersonFinder:
 
     def _match_begins_name(self, match: NameMatch, end: int) -> bool:
         """A known name may be the surname of a person: …."""
-        return match.weak and self._name(match.first, end, ignore_matches=True) is not None and self.words[match.first] in given_names()
+        if match.last - match.first > 1 or match.form != "name" or self.words[match.first] not in given_names():
+            return False
+        name = self._name(match.first, end, ignore_matches=True)
+        if name is None:
+            return False
+        return match.weak or name[1] - name[0] >= 2 and (match.candidates[0].type == "place" or self._state_named_before(match.first))
+
+    def _state_named_before(self, at: int) -> bool:
+        """Whether the word before already says of which state: a country's name after it begins a person's."""
+        before = self.inside.get(at - 1)
+        return before is not None and before.form == "adjective" and before.last == at
 
     def _complement(self, at: int) -> bool:
         word = self.words[at]
@@ -231,11 +294,21 @@ class PersonFinder:
             return True
         for split in splits(word):
             bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
+            if not split.proclitics and self._owned(split.core) in self.titles.complements:
+                return True
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
                 return (
                     split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
                 )
         return word.startswith(self.article) and word.endswith(shapes()["feminine_nisba"]) and at not in self.inside
+
+    @staticmethod
+    def _owned(core: str) -> str:
+        """…: a noun with the pronoun of its owner, without it."""
+        for suffix in letters().object_suffixes:
+            if core.endswith(shapes()["feminine_stem"][0] + suffix):
+                return core[: -len(suffix) - 1] + shapes()["feminine_ending"][0]
+        return core
 
     # --- distributive titles
 
@@ -248,9 +321,12 @@ class PersonFinder:
             if item is None:
                 break
             items.append(item)
-            position = self._after_link(item.last, end)
-            if position == item.last:
+            following = self._after_link(item.last, end)
+            if following is None:
                 break
+            position = following
+        named = [index for index, item in enumerate(items) if item.name is not None]
+        items = items[: named[-1] + 1] if named else items[:1]
         if not items:
             found.offices.append(
                 Office(
@@ -267,13 +343,13 @@ class PersonFinder:
             )
             return last
         found.offices.extend(items)
-        return items[-1].last
+        return self._ellipsis(items[-1], end, found) if items[-1].name else items[-1].last
 
     def _item(self, at: int, end: int, head: Head, shared: tuple[int, int], proclitics: str, group: int) -> Office | None:
         match = self.names_at.get(self._skip_state_noun(at, end))
         if match is None or match.candidates[0].type not in ("country", "organisation"):
             return None
-        name = self._name(match.last, end)
+        name = self._item_name(match.last, end)
         return Office(
             at if at != shared[1] else group,
             name[1] if name else match.last,
@@ -288,6 +364,10 @@ class PersonFinder:
             counterpart=head.counterpart,
         )
 
+    def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
+        start, _ = self._skip_honorifics(at, end)
+        return self._name(start, end) if start < end else None
+
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
         words = shapes()["state_nouns"]
@@ -296,14 +376,12 @@ class PersonFinder:
             at += 1
         return at
 
-    def _after_link(self, at: int, end: int) -> int:
-        """The token after a comma, or the same token when it begins with the conjunction."""
-        position = at
-        if position < end and self.words[position] in COMMAS:
-            position += 1
-        if position < end and (self.words[position][0] in letters().conjunctions[0] or position > at):
-            return position if position > at else position if self._begins_item(position, end) else at
-        return at
+    def _after_link(self, at: int, end: int) -> int | None:
+        """The token of the next item: after a comma, or with the conjunction; None where the list ends."""
+        position = at + 1 if at < end and self.words[at] in COMMAS else at
+        if position < end and (position > at or self.words[position][0] in letters().conjunctions[0]) and self._begins_item(position, end):
+            return position
+        return None
 
     def _begins_item(self, at: int, end: int) -> bool:
         position = self._skip_state_noun(at, end)
@@ -317,7 +395,7 @@ class PersonFinder:
             match = self.names_at.get(at) if at is not None else None
             if at is None or match is None or match.form != "adjective" or not match.proclitics:
                 return position
-            name = self._name(match.last, end)
+            name = self._item_name(match.last, end)
             if name is None:
                 return position
             found.offices.append(
@@ -373,10 +451,14 @@ class PersonFinder:
         return found.offices[-1].last
 
     def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
+        """A surname after an honorific; a second one with the article belongs to it."""
         word = self.words[at]
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
             return None
-        return (at, at + 1)
+        last = at + 1
+        while last < end and self._has_article(at) and self._has_article(last) and self._name_word(last):
+            last += 1
+        return (at, last)
 
     def _bare_name(self, at: int, end: int, found: _Found) -> int:
         """A name without a title: a known given name and at least one more name word."""
@@ -513,16 +595,19 @@ class PersonFinder:
         if self.tokens.kinds[at] != "word":
             return False
         classes = name_words()
+        previous = self.words[at - 1]
+        if previous in classes["european"] and not second and word[0] not in letters().conjunctions[0]:
+            return word in classes["european"] or not self._function_word(at) and not self._title_word(at)
         if at in self.stops:
-            return self.words[at - 1] in classes["european"]
-        if self.words[at - 1] in classes["compound"] and self._has_article(at):
+            return False
+        if previous in classes["compound"] and self._has_article(at):
+            return True
+        if previous in classes["ancestors"] and word[0] not in letters().conjunctions and not self._function_word(at):
             return True
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         if self._function_word(at) or self._title_word(at):
             return False
-        if self.words[at - 1] in classes["ancestors"] and word[0] not in letters().conjunctions:
-            return True
         rank = grade(word)
         known = rank in ("name", "ambiguous") or word in surnames()
         match = self.inside.get(at)
@@ -561,15 +646,14 @@ class PersonFinder:
             return False
         if first:
             return known and (match.weak or match.candidates[0].type == "place")
+        if match.proclitics:
+            return known and match.weak
         if match.form == "adjective":
             previous = self.words[at - 1]
-            return (
-                match.core.startswith(self.article)
-                and not match.proclitics
-                and (previous in given_names() or not is_language(previous))
-                and not previous.startswith(self.article)
-            )
-        return match.weak or known or match.candidates[0].type == "place" and not match.proclitics
+            return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
+        if match.candidates[0].type == "organisation":
+            return not self._has_article(at) and grade(self.words[at]) == "unknown"
+        return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:
         """A word with the conjunction's letter inside a name is … and the next name, unless known as a name."""

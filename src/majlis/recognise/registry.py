@@ -71,6 +71,11 @@ class Registry:
             if _same_person(known, words):
                 self._mention(self.drafts[key], first, last, skip, True)
                 return key
+        if len(words) == 1:
+            alike = [key for known, key in self.persons if known[0] == words[0]]
+            if len(alike) == 1:
+                self._mention(self.drafts[alike[0]], first, last, skip, True)
+                return alike[0]
         key = self.unknown("person", first, last, skip)
         self.persons.append((words, key))
         self.persons.sort(key=lambda row: -len(row[0]))

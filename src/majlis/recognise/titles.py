@@ -32,6 +32,7 @@ class TitleWords:
     dignities: tuple[tuple[str, ...], ...]
     complements: frozenset[str]
     connectors: frozenset[str]
+    no_title_after: frozenset[str]  # after a connector: the phrase says something else
 
 
 def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,6 +66,7 @@ def title_words() -> TitleWords:
         tuple(tuple(fold(word).split()) for word in sorted(data["honorifics"]["dignities"], key=len, reverse=True)),
         frozenset(fold(word) for word in data["complements"]["words"]),
         frozenset(fold(word) for word in data["complements"]["connectors"]),
+        frozenset(fold(word) for word in data["complements"]["no_title_after"]),
     )
 
 
