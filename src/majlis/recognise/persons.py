@@ -647,7 +647,7 @@ class PersonFinder:
         if first:
             return known and (match.weak or match.candidates[0].type == "place")
         if match.proclitics:
-            return known and match.weak
+            return known
         if match.form == "adjective":
             previous = self.words[at - 1]
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
