@@ -13,8 +13,10 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
+from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.words import splits
+from majlis.recognise.titles import is_owned
+from majlis.recognise.words import splits, without_article
 
 Represented = tuple[str, ActorType] | None
 
@@ -50,6 +52,7 @@ class ActorReader:
     def read(self) -> None:
         """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
         self._register_names()
+        self._register_bodies()
         self._register_persons()
         self._collect_units()
         self._collect_groups()
@@ -66,6 +69,11 @@ class ActorReader:
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
             self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+
+    def _register_bodies(self) -> None:
+        """Every body is a mention, also one inside a title."""
+        for body in self.scan.bodies:
+            self.registry.unknown("organisation", body.first, body.last, len(body.proclitics))
 
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""
@@ -97,13 +105,39 @@ class ActorReader:
 
     def _affiliation(self, office: Office) -> Represented:
         if not office.affiliation:
-            return None
+            return self._owner(office)
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
         if known.type == "place":
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None
         return self.registry.known(known), _as_actor_type(known)
+
+    def _owner(self, office: Office) -> Represented:
+        """Whose a title is that names its body by a short word or its state by a pronoun."""
+        if office.title is None:
+            return None
+        first, last = office.title
+        for at in range(last - 1, first, -1):
+            for split in splits(self.words[at]):
+                core = without_article(split.core)
+                if core != split.core and core in body_heads().all:
+                    body = self._latest_body(core, at)
+                    return (body, "organisation") if body is not None else None
+        return self._named_before(first) if any(is_owned(self.words[at]) for at in range(first, last)) else None
+
+    def _named_before(self, at: int) -> Represented:
+        """The state or body named last before a token of the same sentence."""
+        begin = self.scan.sentence_of(at)[0]
+        best: tuple[int, str, ActorType] | None = None
+        for match in self.scan.names:
+            known = self.scan.known_of[match.first]
+            if begin <= match.first < at and match.form == "name" and known.type in ("country", "organisation"):
+                best = match.first, self.registry.known(known), _as_actor_type(known)
+        for body in self.scan.bodies:
+            if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
+                best = body.first, self.registry.unknown("organisation", body.first, body.last, len(body.proclitics)), "organisation"
+        return (best[1], best[2]) if best is not None else None
 
     # --- units
 

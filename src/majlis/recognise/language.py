@@ -137,7 +137,7 @@ def is_language(word: str) -> bool:
     article = letters().article
     if word.startswith(article) and word.endswith(shapes()["definite_endings"]) and len(word) > 5:
         return True
-    if word.endswith(shapes()["noun_endings"]) and len(word) > 4:
+    if word.endswith(shapes()["noun_endings"]) and len(word) > 4 or word.endswith(shapes()["plural_ending"]) and len(word) > 5:
         return True
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
 

@@ -13,7 +13,8 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, name_words, shapes, surnames
 from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
-from majlis.recognise.titles import Head, head_at, title_words
+from majlis.recognise.organisations import heads
+from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
@@ -56,6 +57,7 @@ class PersonFinder:
         self.stops = stops  # tokens of dates and numbers
         self.article = letters().article
         self.titles = title_words()
+        self.bodies = heads().all
 
     def find(self) -> list[Office]:
         """All offices and titled names, in text order."""
@@ -75,11 +77,15 @@ class PersonFinder:
         start, proclitics = self._skip_honorifics(at, end)
         if start < end:
             head = head_at(self.words, start, end)
-            if head is not None and not self._covered_by_longer(start, head[0]):
+            if head is not None and not self._covered_by_longer(start, head[0]) and not self._qualifies(start, head[0]):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
             return self._honoured_name(at, start, end, proclitics, found)
         return self._bare_name(at, end, found)
+
+    def _qualifies(self, at: int, head: Head) -> bool:
+        """An adjective of the noun before it, as in "the ruling party"."""
+        return head.words[0] in self.titles.adjectival and at > 0 and self.words[at - 1].startswith(self.article)
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)
@@ -252,9 +258,17 @@ class PersonFinder:
             )
         if self._complement(at):
             return 1
-        if self.words[at - 1] == head.words[-1] and not head.words[0].startswith(self.article) and self._has_article(at):
-            return int(self._title_word(at))  # …: deputy of someone who is named by a title
-        return 0
+        return self._second_head(at, end)
+
+    def _second_head(self, at: int, end: int) -> int:
+        """A title may be that of the deputy, adviser or envoy of someone whom a title names."""
+        before = head_at(self.words, at - 1, at)
+        if before is None or before[0].words[0].startswith(self.article):
+            return 0
+        second = head_at(self.words, at, end)
+        if second is not None and not second[1]:
+            return len(second[0].words)
+        return int(self._has_article(at) and self._title_word(at))
 
     def _is_boundary_connector(self, at: int) -> bool:
         """…, …, … continue a title only before a body or a known complement."""
@@ -294,21 +308,15 @@ class PersonFinder:
             return True
         for split in splits(word):
             bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
-            if not split.proclitics and self._owned(split.core) in self.titles.complements:
+            if split.core.startswith(self.article) and bare in self.bodies and split.proclitics in ("", letters().prepositions[1]):
+                return True
+            if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
                 return True
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
                 return (
                     split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
                 )
         return word.startswith(self.article) and word.endswith(shapes()["feminine_nisba"]) and at not in self.inside
-
-    @staticmethod
-    def _owned(core: str) -> str:
-        """…: a noun with the pronoun of its owner, without it."""
-        for suffix in letters().object_suffixes:
-            if core.endswith(shapes()["feminine_stem"][0] + suffix):
-                return core[: -len(suffix) - 1] + shapes()["feminine_ending"][0]
-        return core
 
     # --- distributive titles
 
@@ -526,6 +534,8 @@ class PersonFinder:
                 last += 1
             elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
+            elif self._family_named(at, last):
+                break
             elif self._regnal(at, last) or self._name_word(last, last == at + 1) and not self._ends_name(last - 1, last):
                 last += 1
             else:
@@ -533,6 +543,10 @@ class PersonFinder:
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
         return last
+
+    def _family_named(self, first: int, at: int) -> bool:
+        """Whether a family with its particle has ended the name, and no descent follows."""
+        return at - 2 > first and self.words[at - 2] in name_words()["families"] and self.words[at] not in name_words()["ancestors"]
 
     def _hyphenated(self, at: int) -> bool:
         """A hyphen without spaces joins two parts of a name."""
@@ -560,8 +574,10 @@ class PersonFinder:
 
     def _begins_name(self, at: int, end: int, ignore_matches: bool, bare: bool) -> bool:
         word = self.words[at]
-        if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
+        if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
+        if self._function_word(at):
+            return not bare and word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self._foreign(at + 1)
         compound = word in name_words()["compound"] and at + 1 < end and self._has_article(at + 1)
         if compound:
             return True
@@ -576,6 +592,10 @@ class PersonFinder:
         if rank == "ambiguous":
             return at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether a word is of no list and no match: after a title it makes a name of a function word."""
+        return grade(self.words[at]) == "unknown" and at not in self.inside and not self._has_article(at)
 
     def _continues_surely(self, at: int, bare: bool) -> bool:
         """Whether the next word makes a name of an everyday word."""
@@ -616,7 +636,7 @@ class PersonFinder:
         if rank == "name" or word in surnames():
             return True
         if rank == "ambiguous":
-            return not is_verb(word)
+            return not is_verb(word) or is_short_verb(word)
         if len(word) == 1:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
@@ -627,7 +647,9 @@ class PersonFinder:
         """Whether a new title or honorific begins at `at`."""
         word = self.words[at]
         if word in given_names() and not self._has_article(at):
-            return False
+            following = self.names_at.get(at + 1)
+            state = following is not None and following.candidates[0].type == "country"
+            return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
     def _has_article(self, at: int) -> bool:
