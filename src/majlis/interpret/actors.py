@@ -73,7 +73,14 @@ class ActorReader:
     def _register_bodies(self) -> None:
         """Every body is a mention, also one inside a title."""
         for body in self.scan.bodies:
-            self.registry.unknown("organisation", body.first, body.last, len(body.proclitics))
+            self._body_key(body)
+
+    def _body_key(self, body: BodyMatch) -> str:
+        """The id of a body by its words; l + al- is written ll-: the article is put back."""
+        skip, contracted = len(body.proclitics), letters().contracted_article
+        if body.proclitics.endswith(contracted[0]) and self.words[body.first][skip - 1 :].startswith(contracted):
+            return self.registry.unknown("organisation", body.first, body.last, skip + 1, prefix=letters().article)
+        return self.registry.unknown("organisation", body.first, body.last, skip)
 
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""
@@ -121,7 +128,7 @@ class ActorReader:
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)
-                if core != split.core and core in body_heads().all:
+                if core != split.core and core in body_heads():
                     body = self._latest_body(core, at)
                     return (body, "organisation") if body is not None else None
         return self._named_before(first) if any(is_owned(self.words[at]) for at in range(first, last)) else None
@@ -136,7 +143,7 @@ class ActorReader:
                 best = match.first, self.registry.known(known), _as_actor_type(known)
         for body in self.scan.bodies:
             if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
-                best = body.first, self.registry.unknown("organisation", body.first, body.last, len(body.proclitics)), "organisation"
+                best = body.first, self._body_key(body), "organisation"
         return (best[1], best[2]) if best is not None else None
 
     # --- units
@@ -222,8 +229,7 @@ class ActorReader:
         if body is None:
             return None
         states = [m for m in body.nested if self.scan.known_of.get(m.first) and self.scan.known_of[m.first].type == "country"]
-        skip = len(body.proclitics)
-        key = self.registry.unknown("organisation", body.first, body.last, skip)
+        key = self._body_key(body)
         if body.state_organ and states:
             country = self.registry.known(self.scan.known_of[states[-1].first])
             return Unit(body.first, body.last, body.proclitics, "country", country, "country")

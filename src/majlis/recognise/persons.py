@@ -57,7 +57,7 @@ class PersonFinder:
         self.stops = stops  # tokens of dates and numbers
         self.article = letters().article
         self.titles = title_words()
-        self.bodies = heads().all
+        self.bodies = heads()
 
     def find(self) -> list[Office]:
         """All offices and titled names, in text order."""
