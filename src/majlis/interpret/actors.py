@@ -77,10 +77,8 @@ class ActorReader:
 
     def _body_key(self, body: BodyMatch) -> str:
         """The id of a body by its words; l + al- is written ll-: the article is put back."""
-        skip, contracted = len(body.proclitics), letters().contracted_article
-        if body.proclitics.endswith(contracted[0]) and self.words[body.first][skip - 1 :].startswith(contracted):
-            return self.registry.unknown("organisation", body.first, body.last, skip + 1, prefix=letters().article)
-        return self.registry.unknown("organisation", body.first, body.last, skip)
+        skip = len(body.proclitics) + body.contracted
+        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=letters().article if body.contracted else "")
 
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""
@@ -92,7 +90,7 @@ class ActorReader:
             office = self.scan.offices[index]
             if office.name is None:
                 continue
-            skip = len(office.proclitics) if office.name[0] == office.first and office.title is None else 0
+            skip = len(office.proclitics) if office.name[0] == office.first else 0
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
             self.represented.setdefault(person, None)

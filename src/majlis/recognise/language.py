@@ -84,7 +84,7 @@ def _is_common(core: str) -> bool:
         return True
     for suffix in shapes()["inflections"]:
         stem = bare[: -len(suffix)]
-        if bare.endswith(suffix) and len(stem) >= 3:
+        if bare.endswith(suffix) and len(stem) >= 3 and not _is_function(stem):
             if stem in common_words() or stem + shapes()["feminine_ending"][0] in common_words():
                 return True
             if stem.endswith(shapes()["feminine_stem"][0]) and stem[:-1] + shapes()["feminine_ending"][0] in common_words():
@@ -97,14 +97,14 @@ def is_plain(word: str) -> bool:
     """Whether a folded word has a reading as a word of the language, a name or not."""
     if _is_function(word) or is_verb(word):
         return True
-    article = letters().article
+    article, conjunctions = letters().article, letters().conjunctions
     for split in splits(word):
         core = split.core
-        if _is_common(core):
+        if _is_common(core) and (split.proclitics != letters().prepositions[2] or core.startswith(article)):
             return True
         if split.proclitics:
             only_conjunction = len(split.proclitics) == 1 and split.proclitics in letters().conjunctions
-            if only_conjunction and (is_verb(core) or _is_function(core) and len(core) > 2):
+            if only_conjunction and (is_verb(core) or _is_function(core) and (len(core) > 2 or split.proclitics == conjunctions[0])):
                 return True
             if split.proclitics[-1] in letters().prepositions and (core.startswith(article) or _is_masdar(core)):
                 return True
@@ -140,6 +140,12 @@ def is_language(word: str) -> bool:
     if word.endswith(shapes()["noun_endings"]) and len(word) > 4 or word.endswith(shapes()["plural_ending"]) and len(word) > 5:
         return True
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
+
+
+@lru_cache(maxsize=100_000)
+def looks_definite(word: str) -> bool:
+    """Whether only its shape, article and plural ending, makes a word one of the language."""
+    return is_language(word) and not is_plain(word) and word.startswith(letters().article)
 
 
 @lru_cache(maxsize=100_000)

@@ -27,6 +27,7 @@ class BodyMatch:
     proclitics: str
     head: str  # folded, without article
     nested: tuple[NameMatch, ...]  # known names inside it
+    contracted: bool  # l + al- is written ll- at its beginning
     state_organ: bool  # a ministry, government or palace: acts for its state
 
 
@@ -80,7 +81,8 @@ class OrganisationFinder:
             last, nested = self._end(at, end, head, definite)
             if last <= at + 1 or self._names_nobody(at, last, head, definite, nested):
                 return None
-            return BodyMatch(at, last, split.proclitics, head, tuple(nested), head in head_words()["organs"])
+            contracted = definite and not self.words[at].endswith(split.core)
+            return BodyMatch(at, last, split.proclitics, head, tuple(nested), contracted, head in head_words()["organs"])
         return None
 
     def _bare_organ(self, at: int, core: str, proclitics: str) -> BodyMatch | None:
@@ -90,11 +92,13 @@ class OrganisationFinder:
             return None
         if not self.words[match.last - 1].endswith(feminine_letters()[1]) or at and head_at(self.words, at - 1, at) is not None:
             return None
-        return BodyMatch(at, match.last, proclitics, core[len(letters().article) :], (match,), True)
+        return BodyMatch(at, match.last, proclitics, core[len(letters().article) :], (match,), not self.words[at].endswith(core), True)
 
     def _inside_known(self, at: int) -> bool:
         match = self.inside.get(at)
-        return match is not None and match.candidates[0].type == "organisation"
+        if match is None:
+            return False
+        return match.candidates[0].type == "organisation" or match.form == "name" and match.first == at and match.last > at + 1
 
     def _end(self, at: int, end: int, head: str, definite: bool) -> tuple[int, list[NameMatch]]:
         """The end of the construct and the known names in it."""
@@ -134,7 +138,8 @@ class OrganisationFinder:
         words = self.words[at:last]
         if len(words) > MAX_QUOTED_TOKENS or last == end and self.words[last - 1] in (".", "!") or any(self._is_finite(word) for word in words):
             return at
-        return last if self.words[at] not in function_words()["conjunctions"] else at
+        told = function_words()["conjunctions"] | (function_words()["prepositions"] if len(words) > 2 else frozenset())
+        return last if not told.intersection(words) else at
 
     @staticmethod
     def _is_finite(word: str) -> bool:
@@ -191,8 +196,8 @@ class OrganisationFinder:
             return False
         rest = self.words[at + 1 : last]
         if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
-            return True
-        own = bool(nested) or any(grade(word) == "unknown" for word in rest)
-        if head in words["proper_only"] and not own:
+            return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
+        own = bool(nested) or any(grade(word) == "unknown" and not self._is_adjective(word) for word in rest)
+        if head in words["proper_only"] and not (nested or own and not rest[0].startswith(letters().article)):
             return True
         return head in words["generic"] and not own and not any(word.startswith(letters().article) for word in rest)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, name_words, shapes, surnames
+from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
 from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
@@ -586,7 +586,7 @@ class PersonFinder:
         rank = grade(word)
         match = self.inside.get(at)
         if match is not None and not ignore_matches and not self._may_be_surname(at, match, True, rank in ("name", "ambiguous")):
-            return False
+            return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
         if rank == "ambiguous":
@@ -641,7 +641,14 @@ class PersonFinder:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
             return False
-        return rank == "unknown" or second and is_short_verb(word)
+        return rank == "unknown" or second and self._second_only(at)
+
+    def _second_only(self, at: int) -> bool:
+        """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
+        word, previous = self.words[at], self.words[at - 1]
+        if is_short_verb(word) or looks_definite(word):
+            return True
+        return grade(previous) == "name" and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
 
     def _title_word(self, at: int) -> bool:
         """Whether a new title or honorific begins at `at`."""
