@@ -40,26 +40,12 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
-        found = self._owner(office) or self._beside(office)
+        found = self._beside(office)
         if found is not None or not self._is_state_office(office):
             return found
         return self._host_of_scene(office) or self.home
 
     # --- within the sentence
-
-    def _owner(self, office: Office) -> Known | None:
-        """The state named before that a possessive in the title points back to."""
-        if office.title is None:
-            return None
-        titled = self.words[office.title[0] : office.title[1]]
-        if not any(self._is_owned(word) for word in titled):
-            return None
-        first = self.scan.sentence_of(office.first)[0]
-        return next((state for match in reversed(self._matches(first, office.first)) if (state := self._state(match.candidates[0]))), None)
-
-    @staticmethod
-    def _is_owned(word: str) -> bool:
-        return any(word.endswith(suffix) and word[: -len(suffix)] in home_words()["owned_stems"] for suffix in letters().object_suffixes)
 
     def _matches(self, first: int, last: int) -> list[NameMatch]:
         return [match for match in self.names_before if first <= match.first and match.last <= last and match.form != "demonym"]

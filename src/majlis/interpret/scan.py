@@ -76,7 +76,7 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     offices = PersonFinder(tokens, matches, stops | numeric).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = [match for match in matches if match.first not in in_names]
-    taken = {at for office in offices for at in range(office.first, office.last)}
+    taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
 
