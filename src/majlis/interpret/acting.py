@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
 from majlis.interpret.actors import actor_words
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
@@ -14,6 +14,8 @@ from majlis.model import Evidence
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.numbers import NumberMention
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
 MAX_TOKENS_TO_SUBJECT = 16
@@ -68,7 +70,7 @@ class Acting:
                     if predicate.classes & VOICE_CLASSES and (not predicate.reported or self._resumes(predicate) or speaker is None):
                         speaker = doer
                 continue
-            if predicate.form.passive or predicate.relative or self._has_unnamed_subject(predicate):
+            if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker, inner) or self._earlier_speaker(predicate)
             if source is not None:
@@ -95,7 +97,9 @@ class Acting:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.speakers_at:
-                return self.speakers_at[sentence]
+                speaker = self.speakers_at[sentence]
+                many = self._is_many(speaker) and not speaker.document
+                return speaker if many == (predicate.form.number != "singular") or speaker.document else None
         return None
 
     def speaks_of_itself(self, at: int) -> bool:
@@ -115,6 +119,9 @@ class Acting:
         document = self._document(predicate)
         if document is not None:
             return document
+        counted = self._counted_states(predicate)
+        if counted is not None:
+            return counted
         left = self._left_of_auxiliary(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
@@ -182,12 +189,44 @@ class Acting:
         before = self.words[predicate.at - 1] if predicate.at > first else ""
         return bool(earlier) and bool(predicate.proclitics) and not is_word(before, "resuming")
 
-    def _has_unnamed_subject(self, predicate: Predicate) -> bool:
-        """«sources said»: a noun right behind the verb that names nobody."""
-        if predicate.participle or predicate.at + 1 >= len(self.words):
+    def _has_other_subject(self, predicate: Predicate) -> bool:
+        """«sources said»: a noun right behind a finite verb that may be its subject."""
+        at = predicate.at + 1
+        if predicate.participle or at >= self.scan.tokens.sentences[predicate.sentence][1]:
             return False
-        following = predicate.at + 1
-        return is_core(self.words[following], "unnamed") and following not in self.inside
+        word = self.words[at]
+        if at in self.inside or self.scan.tokens.kinds[at] != "word":
+            return self._names_subject(predicate, at)
+        if is_core(word, "unnamed"):
+            return True
+        return bool(predicate.classes & {"say"}) and not self._continues_verb(word)
+
+    def _names_subject(self, predicate: Predicate, at: int) -> bool:
+        """A unit behind the verb that is its object or governed leaves the subject open; one that was not taken does not."""
+        group = self.group_at.get(at)
+        return group is not None and not group.proclitics and "say" in predicate.classes and not self._is_object(predicate, group)
+
+    def _continues_verb(self, word: str) -> bool:
+        """Whether a word behind a verb of speech begins what is said, or an adverb, not who says it."""
+        words = act_words()
+        if word in words["openers"] or word in function_words()["prepositions"] or word in function_words()["complementisers"]:
+            return True
+        if is_word(word, "after_verb_adverbs") or word in function_words()["relatives"]:
+            return True
+        if any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord")):
+            return True
+        if any(split.proclitics and split.proclitics[-1] in letters().prepositions for split in splits(word)):
+            return True
+        return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+
+    def _counted_states(self, predicate: Predicate) -> Doer | None:
+        """«the three states»: the latest states named together in that number."""
+        at = predicate.at + 1
+        if predicate.participle or at + 1 >= len(self.words) or self.words[at] not in act_words()["states"]:
+            return None
+        number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
+        rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
+        return Doer(at, at + 2, rows[-1].units) if rows else None
 
     # --- documents
 
@@ -248,8 +287,6 @@ class Acting:
         return self._met(focus, unit.actor, document)
 
     def _is_pair(self, unit: Unit) -> bool:
-        from majlis.recognise.words import splits
-
         return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
@@ -269,11 +306,14 @@ class Acting:
 
     def sides(self, at: int) -> list[str]:
         """The two states or bodies that "both sides" are: of the meeting, else named last before; else the body that met."""
+        here = self._named_sides(at, 1)
+        if len(here) == 2:
+            return here
         focus = self._focus(at)
         parties = self._parties(focus) if focus is not None else []
         if len(parties) == 2:
             return parties
-        named = self._named_sides(at)
+        named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
         if len(named) == 2:
             return named
         if focus is not None and focus.bodies:
@@ -294,11 +334,11 @@ class Acting:
                 rows["all"].append(side)
         return rows["participant"] if len(rows["participant"]) == 2 else rows["all"]
 
-    def _named_sides(self, at: int) -> list[str]:
-        """The two sides named in the sentence before a token, else in those before."""
+    def _named_sides(self, at: int, sentences: int) -> list[str]:
+        """The sides named in the sentence before a token and, while they are fewer than two, in those before."""
         sentence = self.scan.tokens.sentence[at]
         rows: list[str] = []
-        for number in range(sentence, max(-1, sentence - MAX_SENTENCES_TO_SIDES), -1):
+        for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
                 if first <= unit.first < min(end, at):

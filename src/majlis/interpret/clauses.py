@@ -92,7 +92,7 @@ class ClauseReader:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.covered or at in self.dated:
             return None
-        readings = _readings(word) if word not in _sets()["not_verbs"] else ()
+        readings = _readings(word) if word not in _sets()["not_verbs"] or self._before_actor(at) else ()
         if word in _sets()["needs_about"] and not any(w in _sets()["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return None
         if not readings or _masdar_too(word) and not self._verbal_context(at, first, end):
@@ -100,6 +100,11 @@ class ClauseReader:
         proclitics, form = self._best(readings, at)
         classes = frozenset().union(*(reading.classes for mark, reading in readings if mark == proclitics))
         return Predicate(at, form, proclitics, end, number, classes=classes)
+
+    def _before_actor(self, at: int) -> bool:
+        """A word that is rarely a verb is one with a name right behind it."""
+        following = self.group_at.get(at + 1)
+        return self.words[at] in _sets()["verbs_before_actor"] and following is not None and not following.proclitics
 
     def _best(self, readings: tuple[tuple[str, VerbForm], ...], at: int) -> tuple[str, VerbForm]:
         return min(readings, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))

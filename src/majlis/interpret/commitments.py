@@ -101,6 +101,8 @@ class CommitmentReader:
             return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
             return "agreed"
+        if tense == "future" and classes & {"host", "organise"}:
+            return "announced"
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
             return "pledged"
         return None
