@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from majlis.clean.fold import fold
+from majlis.interpret.affiliation import Affiliations
 from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
@@ -43,9 +44,10 @@ class ActorReader:
         self.registry = scan.registry
         self.support: Counter[str] = state_support(scan.names)
         self.represented: dict[str, Represented] = {}  # person id → state or body
-        self.office_of: dict[str, Office] = {}  # person id → the office that names them best
+        self.office_of = scan.office_of
         self.person_of_office: dict[int, str] = {}  # index of office → person id
         self.names_at = {match.first: match for match in scan.names}
+        self.affiliations = Affiliations(scan, self.support)
 
     def read(self) -> None:
         """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
@@ -97,7 +99,8 @@ class ActorReader:
 
     def _affiliation(self, office: Office) -> Represented:
         if not office.affiliation:
-            return None
+            state = self.affiliations.of(office)
+            return (self.registry.known(state), "country") if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
         if known.type == "place":
@@ -128,6 +131,7 @@ class ActorReader:
             return None
         return (
             self._paired_state_unit(at)
+            or self._own_state_unit(at)
             or self._state_unit(at, end)
             or self._body_unit(bodies.get(at))
             or self._name_unit(at)
@@ -209,6 +213,33 @@ class ActorReader:
             if self.scan.known_of[at].type == "country"
             else None
         )
+
+    def _own_state_unit(self, at: int) -> Unit | None:
+        """A word for one's own state: "his country", "our country", "the Kingdom"."""
+        if at in self.names_at:
+            return None
+        for split in splits(self.words[at]):
+            state: str | None = None
+            if (split.core,) in actor_words()["own.country"]:
+                state = self._state_spoken_for(at)
+            elif (split.core,) in actor_words()["own.ours"]:
+                state = self.registry.known(self.affiliations.home) if self.affiliations.home is not None else None
+            elif (split.core,) in actor_words()["own.kingdom"] and at + 1 not in self.names_at:
+                kingdom = self.affiliations.kingdom()
+                state = self.registry.known(kingdom) if kingdom is not None else None
+            if state is not None:
+                return Unit(at, at + 1, split.proclitics, "country", state, "country")
+        return None
+
+    def _state_spoken_for(self, at: int) -> str | None:
+        """The state of the last person or office before, in this paragraph or the one before it."""
+        paragraph = self.tokens.paragraph[self.tokens.sentence[at]]
+        for unit in reversed(self.scan.units):
+            if paragraph - self.tokens.paragraph[self.tokens.sentence[unit.first]] > 1:
+                return None
+            if unit.kind in ("person", "office") and unit.represents is not None and unit.represents_type == "country":
+                return unit.represents
+        return None
 
     def _name_unit(self, at: int) -> Unit | None:
         match = self.names_at.get(at)

@@ -1,4 +1,8 @@
-"""Event mentions: each noun or verb that speaks of a gathering, with what its clause says of it."""
+"""Event mentions: each noun that speaks of a gathering, with what its clause says of it.
+
+A mention owns the words of its clause that speak of the gathering itself: not what it was about (`to discuss …`),
+not what somebody said in it. Dates, places, ways of meeting and roles are looked for among the owned words only.
+"""
 
 from __future__ import annotations
 
@@ -11,42 +15,19 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.dates import DateMention
 from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
-MAX_PHRASE_TOKENS = 14
-EVENT_CLASSES = frozenset(
-    {
-        "host",
-        "hold",
-        "held",
-        "chair",
-        "attend",
-        "participate",
-        "include",
-        "gather",
-        "open",
-        "conclude",
-        "begin",
-        "resume",
-        "continue",
-        "meet",
-        "receive",
-        "convene",
-        "organise",
-        "visit",
-        "arrive",
-        "postpone",
-        "cancel",
-        "get",
-        "takeover",
-        "share",
-        "came",
-        "lead",
-        "represent",
-        "discuss",
-    }
-)
+MAX_PHRASE_TOKENS = 16
+MAX_SCENE_TOKENS = 8
+EVENT_CLASSES = frozenset((
+    "host hold held chair attend participate include gather open conclude begin resume continue meet receive convene organise "
+    "visit arrive postpone cancel get takeover share came lead represent discuss absent decline"
+).split())  # fmt: skip
+PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
+OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
+_WIDE_PLACES = ("continent", "sea", "river", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +55,58 @@ class EventMention:
     definite: bool
     suffix: bool
     proclitics: str
-    region: tuple[int, int]  # tokens whose dates, places and roles belong to it
+    headline: bool = False
     governor: Predicate | None = None
+    owned: tuple[tuple[int, int], ...] = ()  # token ranges that speak of the gathering
     bodies: list[str] = field(default_factory=list)
+    parties: tuple[Unit, ...] = ()  # units bound to the noun itself: "the meeting of X", "the X-Y summit"
     place: str | None = None
     country: str | None = None
     date: DateMention | None = None
+    since: DateMention | None = None
+    ordinal: str | None = None
     planned: bool = False
     earlier: bool = False
+    begun: bool = False
     virtual: str | None = None
     cancelled: bool = False
     negated: bool = False
     hypothetical: bool = False
-    first_of: tuple[Unit, ...] = ()  # units bound to the noun itself: "the meeting of X with Y"
-    headline: bool = False
-    margin_of: bool = False
-    distinct: bool = False  # an ordinal or adjective sets it apart: "the inaugural meeting"
+    margin: bool = False  # "on the margins of" it
+    again: bool = False  # "this meeting", "the same meeting"
+    other: bool = False  # "another", "a similar one"
+
+    def owns(self, at: int) -> bool:
+        """Whether a token speaks of the gathering."""
+        return any(first <= at < last for first, last in self.owned)
 
 
 @lru_cache(maxsize=1)
 def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
-    """Forms of the nouns of `events.toml`, by first folded word."""
+    """Forms of the nouns of `events.toml`, by first folded word, longest first."""
     forms: dict[str, list[EventNoun]] = {}
     article, taa = letters().article, fold("\u062a")
+    taa_marked = (fold("\u0629"), taa)
     for row in read_toml("events.toml")["event"]:
         for number in ("singular", "dual", "plural"):
             for raw in row[number]:
                 words = tuple(fold(raw).split())
-                definite = tuple(article + word for word in words)
-                variants = [
-                    (words, False, False),
-                    (definite, True, False),
-                    ((words[0] + article[0], *(w + article[0] for w in words[1:])), False, False),
-                ]
-                stem = raw[:-1] + taa if raw.endswith("\u0629") else raw
-                if len(words) == 1:
-                    variants += [((fold(stem) + suffix,), True, True) for suffix in letters().object_suffixes]
-                for spelling, is_definite, suffixed in variants:
-                    forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, is_definite, suffixed))
+                spellings = [(words, False, False), (tuple(article + word for word in words), True, False)]
+                spellings += [((article + words[0], *words[1:]), True, False)] if len(words) > 1 else []
+                if not words[0].endswith(taa_marked):
+                    spellings.append((tuple(word + article[0] for word in words), False, False))
+                stem = raw.split()[0]
+                stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
+                spellings += [((stem + suffix, *(article + word for word in words[1:])), True, True) for suffix in letters().object_suffixes]
+                for spelling, definite, suffixed in spellings:
+                    forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, definite, suffixed))
     return {first: tuple(sorted(rows, key=lambda noun: -len(noun.words))) for first, rows in forms.items()}
+
+
+@lru_cache(maxsize=1)
+def coreferring() -> dict[str, frozenset[str]]:
+    """Family of a definite noun → families it may speak of again."""
+    return {row["family"]: frozenset(row["corefers"]) for row in read_toml("events.toml")["event"]}
 
 
 @lru_cache(maxsize=1)
@@ -132,26 +126,36 @@ class EventReader:
     def __init__(self, scan: Scan, predicates: list[Predicate]) -> None:
         self.scan = scan
         self.words = scan.tokens.words
-        self.predicates = predicates
         self.by_sentence: dict[int, list[Predicate]] = {}
         for predicate in predicates:
             self.by_sentence.setdefault(predicate.sentence, []).append(predicate)
+        self.predicate_at = {predicate.at: predicate for predicate in predicates}
         self.covered = {at: unit for unit in scan.units for at in range(unit.first, unit.last)}
+        self.names_at = {match.first: match for match in scan.names}
 
     def read(self) -> list[EventMention]:
         """All mentions by noun, in text order, with their circumstances."""
         mentions: list[EventMention] = []
         for number, (first, end) in enumerate(self.scan.tokens.sentences):
-            row = [m for at in range(first, end) if (m := self._mention(at, end, number)) is not None]
+            row: list[EventMention] = []
+            at = first
+            while at < end:
+                mention = self._mention(at, end, number)
+                if mention is not None:
+                    self._phrase(mention, end)
+                    row.append(mention)
+                at = mention.last if mention is not None else at + 1
             for index, mention in enumerate(row):
-                following = row[index + 1].first if index + 1 < len(row) else end
                 before = row[index - 1].last if index else first
+                following = row[index + 1].first if index + 1 < len(row) else end
                 self._circumstances(mention, before, following, first, end)
             mentions.extend(row)
         return mentions
 
+    # --- the noun phrase
+
     def _mention(self, at: int, end: int, number: int) -> EventMention | None:
-        if at in self.covered and self.covered[at].kind != "collective":
+        if at in self.covered and self.covered[at].kind != "collective" or at in self.predicate_at:
             return None
         for split in splits(self.words[at]):
             for noun in event_nouns().get(split.core, ()):
@@ -160,201 +164,261 @@ class EventReader:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
                     return None
+                if noun.family == "call" and at and self.words[at - 1] in function_words()["no_call_before"]:
+                    return None
+                if noun.family == "call" and len(noun.words) == 1 and noun.number == "singular" and not self._by_telephone(last, end):
+                    continue
+                headline = self.scan.tokens.headline[number]
                 return EventMention(
-                    at,
-                    last,
-                    number,
-                    noun.family,
-                    noun.kind,
-                    noun.number,
-                    noun.definite,
-                    noun.suffix,
-                    split.proclitics,
-                    (at, end),
-                    headline=self.scan.tokens.headline[number],
+                    at, last, number, noun.family, noun.kind, noun.number, noun.definite, noun.suffix, split.proclitics, headline,
                 )
         return None
+
+    def _by_telephone(self, at: int, end: int) -> bool:
+        """Whether a bare word for contact means a call: with somebody, received, made."""
+        return any(word in function_words()["call_signs"] for word in self.words[at : min(end, at + 2)])
+
+    def _phrase(self, mention: EventMention, end: int) -> None:
+        """Adjectives, ordinals, bodies and parties that belong to the noun itself."""
+        at = mention.last
+        limit = min(end, mention.first + MAX_PHRASE_TOKENS)
+        while at < limit:
+            step = self._step(mention, at)
+            if step == 0:
+                break
+            at += step
+        mention.last = at
+
+    def _step(self, mention: EventMention, at: int) -> int:
+        """How many tokens at `at` go on with the noun phrase."""
+        unit = self.scan.unit_at.get(at)
+        if unit is not None:
+            return unit.last - at if self._binds(unit, at, mention) else 0
+        match = self.names_at.get(at)
+        if match is not None and match.form == "adjective":
+            self._party_adjective(mention, match)
+            return match.last - at
+        word = self.words[at]
+        if word in ("-", "\u2013") and mention.parties:
+            return 1
+        return 1 if self._modifies(at, mention) else 0
+
+    def _party_adjective(self, mention: EventMention, match: NameMatch) -> None:
+        known = self.scan.known_of.get(match.first, match.candidates[0])
+        if known.type == "country":
+            key = self.scan.registry.known(known)
+            mention.parties = (*mention.parties, Unit(match.first, match.last, match.proclitics, "country", key, "country"))
+
+    def _binds(self, unit: Unit, at: int, mention: EventMention) -> bool:
+        """Whether a unit after the noun is its genitive: the body that meets, who meets, or where."""
+        proclitics, before = unit.proclitics, self.words[at - 1]
+        sets = function_words()
+        direct = not proclitics and (at == mention.first + 1 or before not in sets["prepositions"])
+        by = proclitics == letters().prepositions[1] or not proclitics and before in sets["of_words"]
+        if unit.kind == "organisation" and (direct or by) and not mention.suffix:
+            if unit.actor not in mention.bodies:
+                mention.bodies.append(unit.actor)
+            return True
+        near = direct and (at == mention.first + 1 or bool(mention.parties)) or proclitics == letters().prepositions[1] and mention.definite
+        if unit.kind in ("person", "office", "country") and near:
+            mention.parties = (*mention.parties, unit)
+            return True
+        if unit.kind in ("country", "person", "office", "organisation") and mention.parties and self._goes_on(unit, at):
+            mention.parties = (*mention.parties, unit)
+            return True
+        if unit.kind == "place" and direct and at == mention.first + 1:
+            mention.place = unit.actor
+            return True
+        return False
+
+    def _goes_on(self, unit: Unit, at: int) -> bool:
+        return unit.proclitics == letters().conjunctions[0] and self.covered.get(at - 1) is not None
+
+    def _modifies(self, at: int, mention: EventMention) -> bool:
+        word = self.words[at]
+        sets = function_words()
+        if word in sets["ordinals"]:
+            mention.ordinal = word
+            return True
+        for kind in ("ministerial", "bilateral", "small-group", "talks"):
+            if (word,) in event_words()[f"kinds.{kind}"]:
+                if mention.kind in ("", "talks", "council-session") or kind == "ministerial" and mention.family == "meeting":
+                    mention.kind = kind
+                return True
+        if (word,) in event_words()["kinds.council-session"] or any(split.core in sets["attendees"] for split in splits(word)):
+            return True
+        if word in sets["of_words"] and at + 1 in self.scan.unit_at:
+            return True
+        if self.scan.tokens.kinds[at] != "word" or at in self.predicate_at:
+            return False
+        if word in sets["prepositions"] or word in sets["conjunctions"] or (word,) in event_words()["resuming.words"]:
+            return False
+        bare = word.removeprefix(letters().article)
+        return bare in sets["event_adjectives"] or bare != word and bare.endswith(tuple(sets["nisba_endings"]))
 
     # --- circumstances
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
-        mention.governor = self._governor(mention, before)
-        self._phrase(mention, end)
+        rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
+        mention.governor = rows[-1] if rows else None
+        mention.owned = self._owned(mention, before, following, first, end)
+        text = self.words[mention.first : mention.last + 1]
+        words = event_words()
+        sets = function_words()
+        mention.planned = any((word,) in words["planned.words"] for word in text) or self._expected(mention)
+        mention.earlier = any((word,) in words["earlier.words"] for word in text)
+        mention.again = self.words[mention.first - 1] in sets["demonstratives"] if mention.first > first else False
+        mention.again = mention.again or any(word in sets["again_words"] for word in self.words[mention.first : mention.last + 1])
+        mention.other = any(word in sets["other_words"] for word in text)
+        mention.margin = any(word in sets["margin_words"] for word in self.words[max(first, mention.first - 3) : mention.first])
+        window = [word for left, right in mention.owned for word in self.words[left:right]]
+        if _contains(window, words["virtual.hybrid"]):
+            mention.virtual = "hybrid"
+        elif _contains(window, words["virtual.words"]):
+            mention.virtual = "virtual"
+        mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
+        self._reality(mention, first)
+        self._dates(mention, first)
+        self._places(mention, first)
+
+    def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
         left = mention.first
         if mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
             left = max(before, self._clause_start(mention.governor, first))
-        elif before == first and not self._predicates_between(first, mention.first, mention.sentence):
+        elif mention.governor is None and before == first:
             left = first
-        mention.region = (left, self._region_end(mention, following, end))
-        self._fill(mention)
+        ranges = [(left, mention.last)]
+        start: int | None = mention.last
+        for at in range(mention.last, min(following, end)):
+            if start is not None and self._leaves(at):
+                ranges.append((start, at))
+                start = None
+            elif start is None and self._returns(at, mention):
+                start = at
+        if start is not None:
+            ranges.append((start, min(following, end)))
+        return tuple(ranges)
 
-    def _governor(self, mention: EventMention, before: int) -> Predicate | None:
-        rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
-        return rows[-1] if rows else None
+    def _leaves(self, at: int) -> bool:
+        sets = function_words()
+        word = self.words[at]
+        bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
+        if bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
+            return True
+        predicate = self.predicate_at.get(at)
+        return predicate is not None and (not predicate.classes & EVENT_CLASSES or predicate.participle)
 
-    def _predicates_between(self, first: int, last: int, sentence: int) -> bool:
-        return any(first <= p.at < last for p in self.by_sentence.get(sentence, ()))
+    def _returns(self, at: int, mention: EventMention) -> bool:
+        if (self.words[at],) in event_words()["resuming.words"]:
+            return True
+        predicate = self.predicate_at.get(at)
+        if predicate is None or predicate.participle or not predicate.classes & EVENT_CLASSES or predicate.classes & {"say"}:
+            return False
+        return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
 
     def _clause_start(self, predicate: Predicate, first: int) -> int:
         """Back from the verb to the beginning of its clause, past its date, adverbs and subject."""
-        earlier = [p.at + 1 for p in self.by_sentence.get(predicate.sentence, ()) if p.at < predicate.at]
+        earlier = [p.at + 1 for p in self.by_sentence.get(predicate.sentence, ()) if p.at < predicate.at and not p.participle]
         return max([first, *earlier])
 
-    def _phrase(self, mention: EventMention, end: int) -> None:
-        """Adjectives, ordinals and the body that belong to the noun itself."""
-        at = mention.last
-        limit = min(end, mention.first + MAX_PHRASE_TOKENS)
-        while at < limit:
-            unit = self.scan.unit_at.get(at)
-            if unit is not None:
-                if not self._binds(unit, at, mention):
-                    break
-                at = unit.last
-                continue
-            if not self._modifies(at, mention):
-                break
-            at += 1
-        mention.last = at
+    # --- whether it was, will be or might be
 
-    def _binds(self, unit: Unit, at: int, mention: EventMention) -> bool:
-        """Whether a unit after the noun is its genitive: the body that meets, or who meets."""
-        proclitics, before = unit.proclitics, self.words[at - 1]
-        by = proclitics == letters().prepositions[1] or before in function_words()["of_words"]
-        if unit.kind == "organisation" and (not proclitics or by):
-            mention.bodies.append(unit.actor)
-            return True
-        if not proclitics and unit.kind in ("country", "person", "office", "place") and at == mention.last and not mention.definite:
-            mention.first_of = (*mention.first_of, unit)
-            return True
-        return False
-
-    def _modifies(self, at: int, mention: EventMention) -> bool:
-        word = self.words[at]
-        lists = event_words()
-        for kind in ("ministerial", "bilateral", "small-group", "talks"):
-            if (word,) in lists[f"kinds.{kind}"]:
-                mention.kind = (
-                    kind
-                    if mention.kind in ("", "talks", "council-session") or kind == "ministerial" and mention.family == "meeting"
-                    else mention.kind
-                )
-                return True
-        if (word,) in lists["kinds.council-session"]:
-            return True
-        if any(split.core in function_words()["attendees"] for split in splits(word)):
-            return True
-        if word in function_words()["of_words"] and at + 1 in self.scan.unit_at:
-            return True
-        if self.scan.tokens.kinds[at] != "word" or any(p.at == at for p in self.by_sentence.get(mention.sentence, ())):
-            return False
-        article = letters().article
-        if word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
-            return False
-        return word.startswith(article) if mention.definite else word in function_words()["event_adjectives"] or word.startswith(article)
-
-    def _region_end(self, mention: EventMention, following: int, end: int) -> int:
-        sets = function_words()
-        at = mention.last
-        while at < min(end, following):
-            word = self.words[at]
-            bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
-            if bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (".", ":"):
-                return at
-            predicate = next((p for p in self.by_sentence.get(mention.sentence, ()) if p.at == at), None)
-            if predicate is not None and not predicate.classes & EVENT_CLASSES:
-                return at
-            at += 1
-        return at
-
-    def _fill(self, mention: EventMention) -> None:
-        left, right = mention.region
-        lists = event_words()
-        phrase = self.words[mention.first : right]
-        window = self.words[left:right]
-        mention.planned = any((word,) in lists["planned.words"] for word in self.words[mention.first : mention.last + 1]) or self._expected(
-            mention, left
-        )
-        mention.earlier = any((word,) in lists["earlier.words"] for word in self.words[mention.first : mention.last])
-        mention.virtual = (
-            "hybrid" if _contains(window, lists["virtual.hybrid"]) else "virtual" if _contains(phrase, lists["virtual.words"]) else None
-        )
-        modifiers = self.words[mention.first : mention.last + 1]
-        mention.distinct = any(word in function_words()["distinguishing"] for word in modifiers)
-        if not mention.bodies and any(word in function_words()["inaugural"] for word in modifiers):
-            mention.bodies += self._founded_body(mention)
-        self._governor_status(mention)
-        self._date(mention, left, right)
-        self._place(mention, left, right)
-
-    def _founded_body(self, mention: EventMention) -> list[str]:
-        """Whose inaugural meeting it is: the body named last before it in the sentence."""
-        first = self.scan.tokens.sentences[mention.sentence][0]
-        before = [unit for unit in self.scan.units if first <= unit.first < mention.first and unit.kind == "organisation"]
-        return [before[-1].actor] if before else []
-
-    def _expected(self, mention: EventMention, left: int) -> bool:
+    def _expected(self, mention: EventMention) -> bool:
         governor = mention.governor
-        if governor is not None and left <= governor.at and (governor.form.tense == "future" or governor.expected):
+        if governor is not None and mention.owns(governor.at) and (governor.form.tense == "future" or governor.expected):
             return True
-        inner = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.last <= p.at < mention.region[1]]
+        inner = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.owns(p.at) and p.at >= mention.last]
         return any(p.form.tense == "future" or p.expected for p in inner[:1] if p.classes & EVENT_CLASSES)
 
-    def _governor_status(self, mention: EventMention) -> None:
+    def _reality(self, mention: EventMention, first: int) -> None:
+        sets = function_words()
         for predicate in self.by_sentence.get(mention.sentence, ()):
-            near = mention.region[0] <= predicate.at < mention.region[1]
-            if not near:
+            if not mention.owns(predicate.at):
                 continue
-            if predicate.classes & {"postpone", "cancel"} and not predicate.negated:
+            if predicate.classes & {"postpone", "cancel"} and not predicate.negated and not predicate.participle:
                 mention.cancelled = True
+            if predicate.classes & {"begin", "continue", "open"}:
+                mention.begun = True
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
                 mention.negated = mention.negated or predicate.negated
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
-        before = self.words[max(0, mention.first - 2) : mention.first]
-        sets = function_words()
-        mention.cancelled = mention.cancelled or any(word in sets["cancelling_nouns"] for word in before)
-        mention.negated = mention.negated or any(word in sets["denying_nouns"] for word in before)
+        before = self.words[max(first, mention.first - 3) : mention.first]
+        mention.cancelled = mention.cancelled or any(word in sets["cancelling_nouns"] for word in before[-2:])
+        mention.negated = mention.negated or any(word in sets["denying_nouns"] for word in before[-2:])
+        if mention.cancelled:
+            return
+        if any((word,) in event_words()["open.words"] for word in before):
+            mention.hypothetical = True
+        self._governed_reality(mention, first)
 
-    def _date(self, mention: EventMention, left: int, right: int) -> None:
-        rows = [
-            (abs(first - mention.last) + (40 if first < mention.first and not self._near(mention) else 0), first, date)
-            for first, last, date in self.scan.dates
-            if left <= first and last <= right and date.role == "time" and date.kind != "time"
-        ]
+    def _governed_reality(self, mention: EventMention, first: int) -> None:
+        """`agreed to hold a meeting` plans it; `called for a meeting`, `studies hosting one` leave it open."""
+        governor = mention.governor
+        if governor is None or governor.at < first or mention.margin:
+            return
+        carried = any(
+            split.core == phrase[0]
+            for word in self.words[max(first, mention.first - 3) : mention.first]
+            for split in splits(word)
+            for phrase in event_words()["carriers.holding"]
+        )
+        near = mention.first - governor.at <= 9
+        if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
+            if carried or not mention.definite:
+                mention.hypothetical = True
+        elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:
+            mention.planned = not mention.definite or mention.planned or governor.classes <= {"agree", "decide", "intend", "plan"}
+
+    # --- when and where
+
+    def _dates(self, mention: EventMention, first: int) -> None:
+        rows = []
+        for start, last, date in self.scan.dates:
+            if date.kind == "time" or not mention.owns(start) and not self._in_scene(start, last, mention, first):
+                continue
+            if date.role == "since":
+                mention.since = mention.since or date
+            elif date.role == "time":
+                distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
+                rows.append((distance, start, date))
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
 
-    def _near(self, mention: EventMention) -> bool:
-        return mention.governor is not None and bool(mention.governor.classes & EVENT_CLASSES)
+    def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
+        """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
+        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
 
-    def _place(self, mention: EventMention, left: int, right: int) -> None:
-        places = [unit for unit in self.scan.units if left <= unit.first < right and self._is_locative(unit)]
-        for unit in sorted(places, key=lambda u: (u.first < mention.first, abs(u.first - mention.first))):
+    def _places(self, mention: EventMention, first: int) -> None:
+        rows = []
+        for unit in self.scan.units:
+            owned = mention.owns(unit.first) or self._in_scene(unit.first, unit.last, mention, first)
+            if owned and self._is_locative(unit):
+                rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
+        for _, _, unit in sorted(rows, key=lambda row: row[:2]):
             if unit.kind == "place" and mention.place is None:
-                known = self.scan.known_of.get(unit.last - 1) or self.scan.known_of.get(unit.first)
-                if known is not None and known.kind in ("continent", "region", "sea", "river"):
-                    continue
-                mention.place = unit.actor
+                known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
+                if known is None or known.kind not in _WIDE_PLACES:
+                    mention.place = unit.actor
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
 
     def _is_locative(self, unit: Unit) -> bool:
+        sets = function_words()
         inside = letters().prepositions[0]
         before = self.words[unit.first - 1] if unit.first else ""
         two = self.words[unit.first - 2] if unit.first > 1 else ""
-        locatives = function_words()["place_markers"]
         if unit.kind == "place":
-            adjective = unit.first - 1 in self.covered or before.startswith(letters().article) and two in function_words()["place_markers"]
-            return unit.proclitics[-1:] == inside or before in locatives or adjective
-        return unit.kind == "country" and (
-            unit.proclitics[-1:] == inside and len(unit.proclitics) <= 2 or before in function_words()["in_words"]
-        )
+            adjective = before.startswith(letters().article) and any(split.core in sets["place_markers"] for split in splits(two))
+            marked = any(split.core in sets["place_markers"] for split in splits(before))
+            return unit.proclitics[-1:] == inside or marked or adjective
+        if unit.kind != "country" or self.words[unit.first] in sets["own_words"]:
+            return False
+        if before in sets["topic_words"]:
+            return False
+        return unit.proclitics in (inside, letters().conjunctions[0] + inside) or not unit.proclitics and before in sets["in_words"]
 
 
 def _contains(window: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:
     text = " " + " ".join(window) + " "
     return any(" " + " ".join(phrase) + " " in text for phrase in phrases)
-
-
-def is_comma(word: str) -> bool:
-    """Whether a token is a comma, Arabic or Latin."""
-    return word in COMMAS

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from majlis.interpret.events import EventMention
+from majlis.interpret.events import EventMention, coreferring
+from majlis.interpret.kinds import meeting_kind
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
-from majlis.model import Evidence, Meeting, MeetingKind, MeetingMode, MeetingStatus, Participation, Role
+from majlis.model import Evidence, Meeting, MeetingMode, MeetingStatus, Participation, Role
 from majlis.recognise.dates import DateMention
 
-_SPECIAL = frozenset({"call", "visit", "briefing"})
-_GENERAL = frozenset({"meeting"})
+SPECIAL_FAMILIES = frozenset({"call", "visit", "briefing"})
+HOLDING_CLASSES = frozenset({
+    "host", "hold", "held", "organise", "convene", "chair", "attend", "participate", "conclude", "begin", "get", "gather", "include",
+    "cancel", "postpone", "open", "resume", "visit",
+})  # fmt: skip
+_LINKED = 1.0  # a mention speaks of a meeting from this weight on
 
 
 @dataclass(slots=True)
@@ -22,21 +27,24 @@ class MeetingDraft:
     family: str
     kinds: list[str] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
+    since: DateMention | None = None
     place: str | None = None
     country: str | None = None
     bodies: list[str] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    ordinal: str | None = None
     planned: bool = False
     held: bool = False
     cancelled: bool = False
     earlier: bool = False
+    begun: bool = False
+    concluded: bool = False
     mode: str | None = None
     main: bool = False
-    open_ended: bool = False
     evidence: list[Evidence] = field(default_factory=list)
     roles: dict[tuple[str, Role], Participation] = field(default_factory=dict)
     level: set[str] = field(default_factory=set)
     mentions: list[EventMention] = field(default_factory=list)
-    unresolved_relative: str | None = None
 
     @property
     def id(self) -> str:
@@ -44,9 +52,13 @@ class MeetingDraft:
         return f"m{self.number}"
 
     def edtf(self) -> str | None:
-        """The date that the article settles; the most exact of those given."""
+        """The date that the article settles; the most exact of those given, from its beginning on where that is told."""
         dates = [date.edtf for date in self.dates if date.edtf]
-        return max(dates, key=lambda text: (text.count("-") + 2 * ("/" in text) - text.count("X"), -dates.index(text))) if dates else None
+        best = max(dates, key=lambda text: (text.count("-") + 2 * ("/" in text) - text.count("X"), -dates.index(text))) if dates else None
+        opening = self.since.edtf if self.since is not None else None
+        if best is not None and opening is not None and "/" not in best + opening and len(best) == len(opening) == 10 and opening < best:
+            return f"{opening}/{best}"
+        return best
 
 
 def dates_agree(one: str | None, other: str | None) -> bool:
@@ -79,19 +91,22 @@ class MeetingBook:
 
     # --- linking
 
-    def link(self, mention: EventMention) -> MeetingDraft | None:
-        """The meeting of a mention, a new one where it is none of those before."""
+    def link(self, mention: EventMention, other_than: MeetingDraft | None = None) -> MeetingDraft | None:
+        """The meeting of a mention, a new one where it is none of those before; never the one it is said to be beside."""
         if mention.headline or mention.negated and not mention.cancelled or mention.hypothetical:
             return None
-        candidates = [draft for draft in reversed(self.drafts) if self._compatible(draft, mention)]
-        chosen = self._choose(candidates, mention)
-        if chosen is None:
-            if not self._worth_a_meeting(mention):
-                return None
+        weighed = [(weight, draft) for draft in self.drafts
+                   if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
+        best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
+        if best is not None and best[0] >= _LINKED:
+            chosen = best[1]
+        elif self._worth_a_meeting(mention):
             chosen = self.open(mention.family)
+        else:
+            return None
         self._absorb(chosen, mention)
         self.of_mention[mention.first] = chosen
-        if not mention.earlier and not mention.distinct and mention.family not in _SPECIAL:
+        if not mention.earlier and mention.family not in SPECIAL_FAMILIES and not (mention.planned and self.focus is not None):
             self.focus = chosen
         return chosen
 
@@ -101,125 +116,150 @@ class MeetingBook:
         self.drafts.append(draft)
         return draft
 
+    def twin(self, draft: MeetingDraft) -> MeetingDraft:
+        """Another meeting under the same circumstances."""
+        other = self.open(draft.family)
+        other.main = False
+        for name in ("dates", "bodies", "kinds", "evidence", "mentions"):
+            setattr(other, name, list(getattr(draft, name)))
+        for name in ("since", "place", "country", "planned", "held", "cancelled", "mode", "level"):
+            setattr(other, name, getattr(draft, name))
+        return other
+
     def _worth_a_meeting(self, mention: EventMention) -> bool:
+        """Whether a mention that is none of the meetings before says enough to be one of its own."""
+        governed = mention.governor is not None and mention.owns(mention.governor.at) and bool(mention.governor.classes & HOLDING_CLASSES)
+        told = bool(mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural":
-            return False
-        governed = mention.governor is not None and bool(
-            mention.governor.classes
-            & {"host", "hold", "held", "organise", "convene", "chair", "attend", "conclude", "begin", "get", "gather", "cancel", "postpone"}
-        )
-        if mention.family in _SPECIAL:
-            return bool(mention.first_of) or governed and mention.family == "call"
-        return (
-            bool(mention.place or mention.country or mention.date or mention.bodies or mention.first_of)
-            or governed
-            and not mention.definite
-        )
+            return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
+        if mention.family in SPECIAL_FAMILIES:
+            return bool(mention.parties) or mention.family == "call" and governed or mention.family == "visit" and governed
+        if mention.cancelled:
+            return told or mention.definite
+        return told or governed or mention.planned
 
-    def _choose(self, candidates: list[MeetingDraft], mention: EventMention) -> MeetingDraft | None:
-        if not candidates:
+    def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
+        """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
+        if not self._families_agree(draft, mention) or self._clash(draft, mention):
             return None
-        shared = [draft for draft in candidates if self._shares(draft, mention)]
-        if shared:
-            return shared[0]
-        if mention.first_of or mention.number != "singular" and mention.family == "call":
+        weight = 0.0
+        if mention.place and mention.place == draft.place:
+            weight += 3
+        if mention.date and draft.dates and self._same_date(draft, mention):
+            weight += 2.5
+        if set(mention.bodies) & set(draft.bodies):
+            weight += 1.5
+        elif mention.bodies and draft.bodies:
+            weight -= 1.5  # a part of the body or the whole
+        if mention.ordinal and mention.ordinal == draft.ordinal:
+            weight += 2
+        if {unit.actor for unit in mention.parties} & draft.parties:
+            weight += 1
+        weight += 1.5 if mention.definite or mention.again else -1.5
+        weight += 1.0 * (draft is self.focus) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
+        if mention.ordinal and not draft.ordinal and draft.mentions:
+            weight -= 2
+        if draft.family != mention.family and draft.family in SPECIAL_FAMILIES:
+            weight -= 2
+        return weight
+
+    @staticmethod
+    def _same_date(draft: MeetingDraft, mention: EventMention) -> bool:
+        if mention.date is None or mention.date.relative == "same-day":
+            return False
+        if mention.date.edtf is None:
+            return any(date.relative == mention.date.relative for date in draft.dates)
+        return any(date.edtf == mention.date.edtf for date in draft.dates)
+
+    def _clash(self, draft: MeetingDraft, mention: EventMention) -> bool:
+        if mention.place and draft.place and mention.place != draft.place and not self._contains(mention.place, draft.place):
+            return True
+        if draft.mode == "virtual" and mention.place or mention.virtual == "virtual" and draft.place:
+            return True
+        country = self._state_of(mention.place) or mention.country
+        known = self._state_of(draft.place) or draft.country
+        if country and known and country != known:
+            return True
+        if mention.bodies and draft.bodies and not self._bodies_agree(mention.bodies, draft.bodies):
+            return True
+        if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
+            return True
+        if mention.date and draft.dates and mention.date.relative != "same-day" and not dates_agree(mention.date.edtf, draft.edtf()):
+            return True
+        if mention.date and draft.dates and mention.date.edtf is None and draft.edtf() is None:
+            return mention.date.relative != draft.dates[0].relative
+        return mention.planned and draft.held and bool(draft.dates) and not mention.date or mention.planned and draft.main and draft.held
+
+    def _contains(self, one: str, other: str) -> bool:
+        """Whether one of two places is a building: it may stand in the other."""
+        kinds = [self.scan.knowledge.entities.get(self.scan.registry.drafts[place].reference or "") for place in (one, other)]
+        return any(known is None or known.kind == "building" for known in kinds)
+
+    def _state_of(self, place: str | None) -> str | None:
+        if place is None:
             return None
-        own = bool(mention.date or mention.place or mention.bodies or mention.country)
-        if mention.definite and not mention.planned and not mention.earlier and not mention.distinct:
-            if self.focus in candidates:
-                return self.focus
-            return candidates[0]
-        if mention.definite and not own and not mention.distinct:
-            return next((draft for draft in candidates if draft.planned == mention.planned), None)
-        if not mention.definite and not own and self.focus in candidates and not self._opens_new(mention):
-            return self.focus
-        return None
+        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[place].reference or "")
+        state = self.scan.knowledge.entities.get(known.country or "") if known is not None else None
+        return self.scan.registry.known(state) if state is not None else None
 
-    def _opens_new(self, mention: EventMention) -> bool:
-        """An indefinite noun under a verb of its own speaks of another gathering."""
-        return mention.governor is not None and bool(
-            mention.governor.classes & {"host", "hold", "held", "organise", "chair", "get", "convene"}
-        )
+    def _bodies_agree(self, some: list[str], others: list[str]) -> bool:
+        """One body, or a body and a part of it."""
+        if set(some) & set(others):
+            return True
+        return any(self._parent(one) == other or self._parent(other) == one for one in some for other in others)
 
-    def _shares(self, draft: MeetingDraft, mention: EventMention) -> bool:
-        if draft.planned != mention.planned and not draft.cancelled and (draft.dates and mention.date is None or mention.planned):
-            return False
-        same_date = bool(mention.date and mention.date.edtf and any(d.edtf == mention.date.edtf for d in draft.dates))
-        same_place = bool(mention.place and mention.place == draft.place)
-        same_body = bool(set(mention.bodies) & set(draft.bodies)) and not mention.distinct
-        return (
-            same_place
-            or same_body
-            and (same_date or not draft.dates or mention.date is None)
-            or same_date
-            and (mention.family == draft.family or mention.definite)
-        )
-
-    def _compatible(self, draft: MeetingDraft, mention: EventMention) -> bool:
-        if not self._families_agree(draft, mention):
-            return False
-        if (
-            mention.place
-            and draft.place
-            and mention.place != draft.place
-            or mention.country
-            and draft.country
-            and mention.country != draft.country
-        ):
-            return False
-        if mention.bodies and draft.bodies and not set(mention.bodies) & set(draft.bodies):
-            return False
-        if mention.date and draft.dates and not dates_agree(mention.date.edtf, draft.edtf()):
-            return False
-        if (
-            mention.date
-            and draft.dates
-            and mention.date.edtf is None
-            and draft.edtf() is None
-            and mention.date.relative != draft.dates[0].relative
-        ):
-            return False
-        if mention.earlier and draft.main and mention.date is None and not mention.place:
-            return False
-        return not (mention.planned and (draft.held and draft.dates or draft.held and not mention.definite))
+    def _parent(self, body: str) -> str | None:
+        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[body].reference or "")
+        parent = self.scan.knowledge.entities.get(known.parent or "") if known is not None else None
+        return f"organisation/{parent.iri.rsplit('/', 1)[-1]}" if parent is not None else None
 
     def _families_agree(self, draft: MeetingDraft, mention: EventMention) -> bool:
         if draft.family == mention.family:
             return True
-        if mention.family in _SPECIAL or draft.family in _SPECIAL:
+        if draft.family not in coreferring().get(mention.family, frozenset()):
             return False
-        if mention.family in _GENERAL or draft.family in _GENERAL:
-            return mention.definite or mention.suffix
-        return {draft.family, mention.family} <= {"talks", "round"} or {draft.family, mention.family} <= {"session", "conference"}
+        return mention.definite or mention.suffix or mention.again or bool(mention.place and mention.place == draft.place)
 
     def _absorb(self, draft: MeetingDraft, mention: EventMention) -> None:
         draft.mentions.append(mention)
-        if mention.family not in _GENERAL and draft.family in _GENERAL:
+        if mention.family != "meeting" and draft.family == "meeting" and mention.family not in SPECIAL_FAMILIES:
             draft.family = mention.family
         if mention.kind:
             draft.kinds.append(mention.kind)
         if mention.date is not None:
             self._add_date(draft, mention.date)
-        draft.place = draft.place or mention.place
+        if mention.since is not None:
+            draft.since = draft.since or mention.since
+        draft.place = self._finer(draft.place, mention.place)
         draft.country = draft.country or mention.country
         draft.bodies += [body for body in mention.bodies if body not in draft.bodies]
+        draft.parties |= {unit.actor for unit in mention.parties}
+        draft.ordinal = draft.ordinal or mention.ordinal
         draft.planned = draft.planned or mention.planned
         draft.held = draft.held or not mention.planned and not mention.cancelled
         draft.cancelled = draft.cancelled or mention.cancelled
         draft.earlier = draft.earlier or mention.earlier
         draft.mode = draft.mode or mention.virtual
-        if mention.governor is not None and "begin" in mention.governor.classes and mention.region[0] <= mention.governor.at:
-            draft.open_ended = True
-        first = (
-            min(mention.governor.at, mention.first)
-            if mention.governor is not None and mention.region[0] <= mention.governor.at
-            else mention.first
-        )
+        if mention.governor is not None and mention.owns(mention.governor.at):
+            draft.begun = draft.begun or bool(mention.governor.classes & {"begin", "continue"})
+            draft.concluded = draft.concluded or bool(mention.governor.classes & {"conclude", "held", "hold", "end"})
+        first = mention.first
+        if mention.governor is not None and mention.owns(mention.governor.at):
+            first = min(mention.governor.at, mention.first)
         self.add_evidence(draft, first, max(mention.last, first + 1), "meeting.noun")
+
+    def _finer(self, one: str | None, other: str | None) -> str | None:
+        """Of two names of the place the city; a building only where no city is told."""
+        if one is None or other is None:
+            return one or other
+        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[one].reference or "")
+        return other if known is not None and known.kind == "building" else one
 
     def _add_date(self, draft: MeetingDraft, date: DateMention) -> None:
         if date.relative == "same-day" and self.drafts and draft is not self.drafts[0]:
-            draft.dates += [d for d in self.drafts[0].dates if d not in draft.dates]
+            before = next((other for other in reversed(self.drafts) if other is not draft and other.dates), self.drafts[0])
+            draft.dates += [d for d in before.dates if d not in draft.dates]
         else:
             draft.dates.append(date)
 
@@ -280,22 +320,18 @@ class MeetingBook:
             if not self._says_enough(draft):
                 continue
             for (actor, role), row in draft.roles.items():
-                if role == "participant" and (
-                    (actor, "chair") in draft.roles or (actor, "host") in draft.roles and not actor.startswith("person/")
-                ):
-                    if (actor, "chair") in draft.roles or draft.family not in ("call", "visit") and not self._two_sided(draft):
-                        continue
+                if role == "participant" and (actor, "chair") in draft.roles:
+                    continue
                 rows.append(row)
         return rows
 
-    def _two_sided(self, draft: MeetingDraft) -> bool:
-        return len({actor for (actor, _) in draft.roles if actor.startswith("country/")}) == 2
-
     def _says_enough(self, draft: MeetingDraft) -> bool:
         features = sum((bool(draft.place or draft.country), bool(draft.dates), bool(draft.bodies), bool(draft.roles)))
-        if draft.family in _SPECIAL:
+        if draft.family == "call":
             return len(draft.roles) >= 2
-        return features >= 2 or features == 1 and bool(draft.roles or draft.place)
+        if draft.family in SPECIAL_FAMILIES:
+            return len(draft.roles) >= 1 and features >= 2
+        return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies)
 
     def _finish(self, draft: MeetingDraft, published: str | None) -> Meeting:
         country = self._country(draft)
@@ -303,84 +339,29 @@ class MeetingBook:
         relative = next((d.relative for d in draft.dates if d.relative), None)
         bodies = tuple(body for body in draft.bodies if body.startswith("organisation/"))
         confidence = 0.95 if draft.main else 0.85
-        return Meeting(
-            draft.id,
-            self._kind(draft),
-            self._status(draft, date, published),
-            self._mode(draft, country),
-            date,
-            country,
-            draft.place,
-            bodies,
-            tuple(draft.evidence),
-            confidence,
-            relative,
-        )
+        place = None if draft.family == "call" else draft.place
+        return Meeting(draft.id, meeting_kind(draft, self.scan), self._status(draft, date, published), self._mode(draft, country), date, country, place,
+                       bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
 
     def _country(self, draft: MeetingDraft) -> str | None:
-        if draft.family == "call":
+        if draft.family == "call" or draft.mode == "virtual":
             return None
-        if draft.place is not None:
-            reference = self.scan.registry.drafts[draft.place].reference
-            known = self.scan.knowledge.entities.get(reference or "")
-            state = self.scan.knowledge.entities.get(known.country or "") if known is not None else None
-            if state is not None:
-                return self.scan.registry.known(state)
-        if draft.country is not None:
-            return draft.country
+        state = self._state_of(draft.place)
+        if state is not None or draft.country is not None:
+            return state or draft.country
         hosts = [actor for (actor, role) in draft.roles if role == "host" and actor.startswith("country/")]
         return hosts[0] if len(hosts) == 1 else None
 
-    def _kind(self, draft: MeetingDraft) -> MeetingKind:
-        special: dict[str, MeetingKind] = {"call": "call", "visit": "visit", "briefing": "briefing", "summit": "summit"}
-        if draft.family in special:
-            return special[draft.family]
-        if "political-directors" in draft.level:
-            return "political-directors"
-        kinds = draft.kinds
-        if "small-group" in kinds or "small-group" in draft.level:
-            return "small-group"
-        if "ministerial" in kinds:
-            return "ministerial"
-        if draft.family == "conference":
-            return "conference"
-        if draft.family == "session" and draft.bodies:
-            return "council-session"
-        if draft.family in ("talks", "round"):
-            return "talks" if len(self._states(draft)) != 2 or draft.family == "round" else "bilateral" if not draft.place else "talks"
-        if "bilateral" in kinds:
-            return "bilateral"
-        return self._kind_by_parties(draft)
-
-    def _kind_by_parties(self, draft: MeetingDraft) -> MeetingKind:
-        if draft.bodies:
-            known = [self.scan.knowledge.entities.get(self.scan.registry.drafts[body].reference or "") for body in draft.bodies]
-            types = {k.kind for k in known if k is not None}
-            if "ministers" in draft.level:
-                return "ministerial"
-            if "council" in types or "parliament" in types:
-                return "council-session"
-            if "committee" in types:
-                return "working-group"
-        if "leaders" in draft.level and len(self._states(draft)) > 2:
-            return "summit"
-        if "ministers" in draft.level and len(self._states(draft)) > 2:
-            return "ministerial"
-        if len(self._states(draft)) == 2 and not draft.bodies:
-            return "bilateral"
-        return "other"
-
     @staticmethod
-    def _states(draft: MeetingDraft) -> set[str]:
-        return {actor for (actor, _) in draft.roles if actor.startswith("country/")}
-
-    def _status(self, draft: MeetingDraft, date: str | None, published: str | None) -> MeetingStatus:
+    def _status(draft: MeetingDraft, date: str | None, published: str | None) -> MeetingStatus:
         if draft.cancelled:
             return "cancelled"
-        if date and published and "X" not in date and date.split("/")[0][:10] > published[: len(date.split("/")[0])]:
+        if date and published and "X" not in date and date.split("/")[0] > published[: len(date.split("/")[0])]:
             return "planned"
         if draft.planned and not draft.held:
             return "planned"
+        if draft.begun and not draft.concluded and date and published and date.split("/")[-1] >= published[: len(date.split("/")[-1])]:
+            return "ongoing"
         return "held"
 
     @staticmethod

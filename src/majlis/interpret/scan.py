@@ -12,10 +12,11 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.lexicon import function_words
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import Office, PersonFinder
+from majlis.recognise.persons import Office, PersonFinder, common_words
 from majlis.recognise.registry import Registry
 
 Span = TypeVar("Span", DateMention, NumberMention)
@@ -38,6 +39,7 @@ class Scan:
     unit_at: dict[int, Unit] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     known_of: dict[int, Known] = field(default_factory=dict)  # first token of a name → the chosen entity
+    office_of: dict[str, Office] = field(default_factory=dict)  # person → the office that names them best
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """The token range of the sentence of a token."""
@@ -88,10 +90,20 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
     return [
         match
         for match in found
-        if not match.weak
+        if not match.weak and not _is_everyday_word(tokens, match)
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
     ]
+
+
+def _is_everyday_word(tokens: Tokens, match: NameMatch) -> bool:
+    """Whether a place is called like a common word that stands here without any sign of a place before it."""
+    if match.last - match.first > 1 or match.candidates[0].type != "place" or match.form != "name":
+        return False
+    word = tokens.words[match.first]
+    if word in function_words()["conjunctions"] or word in function_words()["complementisers"]:
+        return True
+    return match.core in common_words() or word in common_words()
 
 
 def _states(known: Known) -> list[str]:

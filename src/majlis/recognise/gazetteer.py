@@ -45,6 +45,7 @@ class Known:
     country: str | None = None  # IRI: of a place
     metonym_of: str | None = None  # IRI of the state whose government a city may stand for
     parent: str | None = None
+    seat: str | None = None  # IRI of the place where an organisation has its seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _known(iri: str, row: dict[str, list[str]]) -> Known | None:
         first("country"),
         first("metonymOf") or first("capitalOf"),
         first("parent"),
+        first("seat"),
     )
 
 

@@ -1,0 +1,176 @@
+"""Whose minister: the state of an office that its title does not name.
+
+A title without a state belongs to the state that a possessive points back to, that stands right before it, or, for
+an office of a state, to the article's home: the state that the dateline, the agency or the outlet belongs to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property, lru_cache
+
+from majlis.clean.fold import fold
+from majlis.interpret.scan import Scan
+from majlis.recognise.gazetteer import Known
+from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.names import NameMatch
+from majlis.recognise.persons import Office
+from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import splits
+
+_CLEAR_LEAD = 1.5  # the state spoken of most counts as home when it leads the next by so much
+_MIN_SUPPORT = 3
+
+
+@lru_cache(maxsize=1)
+def home_words() -> dict[str, frozenset[str]]:
+    """The section `home` of `actors.toml`, folded."""
+    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("actors.toml")["home"].items()}
+
+
+class Affiliations:
+    """Finds the state of offices in one article."""
+
+    def __init__(self, scan: Scan, support: Counter[str]) -> None:
+        self.scan = scan
+        self.words = scan.tokens.words
+        self.support = support
+        self.states = {known.iso: known for known in scan.knowledge.entities.values() if known.type == "country" and known.iso}
+        self.names_before = sorted(scan.names, key=lambda match: match.last)
+
+    def of(self, office: Office) -> Known | None:
+        """The state of an office without one, or None."""
+        found = self._owner(office) or self._beside(office)
+        if found is not None or not self._is_state_office(office):
+            return found
+        return self._host_of_scene(office) or self.home
+
+    # --- within the sentence
+
+    def _owner(self, office: Office) -> Known | None:
+        """The state named before that a possessive in the title points back to."""
+        if office.title is None:
+            return None
+        titled = self.words[office.title[0] : office.title[1]]
+        if not any(self._is_owned(word) for word in titled):
+            return None
+        first = self.scan.sentence_of(office.first)[0]
+        return next((state for match in reversed(self._matches(first, office.first)) if (state := self._state(match.candidates[0]))), None)
+
+    @staticmethod
+    def _is_owned(word: str) -> bool:
+        return any(word.endswith(suffix) and word[: -len(suffix)] in home_words()["owned_stems"] for suffix in letters().object_suffixes)
+
+    def _matches(self, first: int, last: int) -> list[NameMatch]:
+        return [match for match in self.names_before if first <= match.first and match.last <= last and match.form != "demonym"]
+
+    def _state(self, known: Known) -> Known | None:
+        if known.type == "country":
+            return known
+        return self.scan.knowledge.entities.get(known.metonym_of or "") if known.type == "place" else None
+
+    def _beside(self, office: Office) -> Known | None:
+        """The state of a delegation or side that stands right before the office."""
+        before = next((match for match in self.scan.names if match.last in (office.first, office.first - 1)), None)
+        if before is None or before.first == 0:
+            return None
+        noun = self.words[before.first - 1]
+        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun not in function_words()["side_words"]:
+            return None
+        return self._state(before.candidates[0])
+
+    def _host_of_scene(self, office: Office) -> Known | None:
+        """The state that hosts, or whose capital is the scene, as the sentence says before the office."""
+        first = self.scan.sentence_of(office.first)[0]
+        for match in self._matches(first, office.first):
+            state = self._state(match.candidates[0])
+            if state is None or match.form != "name":
+                continue
+            word, before = self.words[match.first], self.words[match.first - 1] if match.first > first else ""
+            inside = match.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]
+            hosts = any("host" in form.classes for near in self.words[max(first, match.first - 2) : match.last + 1] if near != word
+                        for split in splits(near) for form in verb_forms().get(split.core, ()))  # fmt: skip
+            if hosts or inside and match.candidates[0].type == "place":
+                return state
+        return None
+
+    # --- home
+
+    def _is_state_office(self, office: Office) -> bool:
+        if office.lemma in home_words()["offices"]:
+            return True
+        if office.lemma not in home_words()["offices_of_bodies"] or office.title is None:
+            return False
+        titled = self.words[office.title[0] : office.title[1]]
+        return len(titled) == 1 and office.lemma in home_words()["lone_offices"] or any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
+
+    @cached_property
+    def home(self) -> Known | None:
+        """The state that the article is written from."""
+        return self._dateline_state() or self._publisher_state() or self._place_of_acts() or self._most_spoken_of()
+
+    def _dateline_state(self) -> Known | None:
+        place = self.scan.article.dateline_place
+        return self._state_of_phrase(place) if place else None
+
+    def _publisher_state(self) -> Known | None:
+        """The state of a national agency, or the one that the outlet's name names."""
+        for name in (self.scan.article.source_agency, self.scan.article.outlet):
+            if not name:
+                continue
+            state = self._state_of_agency(name) or next((found for word in name.split() if (found := self._state_of_phrase(word))), None)
+            if state is not None:
+                return state
+        return None
+
+    def _state_of_agency(self, name: str) -> Known | None:
+        for phrase in self.scan.knowledge.phrases.get(fold(name).split()[0], ()):
+            if " ".join(phrase.words) == fold(name) and phrase.entity.type == "organisation" and phrase.entity.seat:
+                place = self.scan.knowledge.entities.get(phrase.entity.seat)
+                state = self.scan.knowledge.entities.get(place.country or "") if place is not None else None
+                return state if state is not None and fold(state.iso or "") in home_words()["states"] else None
+        return None
+
+    def _state_of_phrase(self, text: str) -> Known | None:
+        words = tuple(fold(text).split())
+        found = [phrase for phrase in self.scan.knowledge.phrases.get(words[0], ()) if phrase.words == words] if words else []
+        for phrase in sorted(found, key=lambda row: row.entity.type != "country"):
+            if phrase.entity.type == "country":
+                return phrase.entity
+            if phrase.entity.type == "place" and phrase.entity.country:
+                return self.scan.knowledge.entities.get(phrase.entity.country)
+        return None
+
+    def _place_of_acts(self) -> Known | None:
+        """The state whose capital is the first place that the body says something happened in."""
+        for match in self.scan.names:
+            known = match.candidates[0]
+            if self.scan.tokens.headline[self.scan.tokens.sentence[match.first]] or known.type != "place" or not known.metonym_of:
+                continue
+            inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
+            if inside and self._titled_before(match.first):
+                return self.scan.knowledge.entities.get(known.metonym_of)
+        return None
+
+    def _titled_before(self, at: int) -> bool:
+        first = self.scan.sentence_of(at)[0]
+        return any(first <= office.first < at and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
+
+    def _most_spoken_of(self) -> Known | None:
+        ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities]
+        ranked = sorted((row for row in ranked if self.scan.knowledge.entities[row[1]].type == "country"), key=lambda row: (-row[0], row[1]))
+        if not ranked or ranked[0][0] < _MIN_SUPPORT:
+            return None
+        if len(ranked) > 1 and ranked[0][0] < _CLEAR_LEAD * ranked[1][0]:
+            return None
+        return self.scan.knowledge.entities[ranked[0][1]]
+
+    # --- names for one's own state
+
+    def kingdom(self) -> Known | None:
+        """The state that "the Kingdom" means: home where it is one, else the kingdom spoken of most."""
+        kingdoms = [state for iso, state in sorted(self.states.items()) if fold(iso) in home_words()["kingdoms"]]
+        if self.home in kingdoms:
+            return self.home
+        best = max(kingdoms, key=lambda state: self.support[state.iri], default=None)
+        return best if best is not None and self.support[best.iri] else None

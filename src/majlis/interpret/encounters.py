@@ -1,0 +1,202 @@
+"""Meetings that verbs tell by themselves: "X met Y", "received", "telephoned", "visited", "discussed with"."""
+
+from __future__ import annotations
+
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.events import EventMention
+from majlis.interpret.frames import can_meet
+from majlis.interpret.giving import Giver
+from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.scan import Scan
+from majlis.interpret.units import Group, Unit
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+
+MAX_PARTNER_TOKENS = 16
+
+
+class EncounterReader:
+    """Reads the encounters of one article."""
+
+    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver, by_sentence: dict[int, list[Predicate]]) -> None:
+        self.scan = scan
+        self.words = scan.tokens.words
+        self.book = book
+        self.giver = giver
+        self.by_sentence = by_sentence
+        self.group_at = {group.first: group for group in scan.groups}
+
+    # --- meeting and receiving
+
+    def meet(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X met Y`, `X and Y met`, `X received Y`."""
+        subject = predicate.subject
+        if subject is None or predicate.form.passive or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+            return False
+        receiving = "receive" in predicate.classes
+        partner = self._partner(predicate, subject, end)
+        if partner is None and (len(subject.units) < 2 and not self._is_many(subject) or receiving):
+            return False
+        draft = self._draft(predicate, subject, partner, mentions)
+        self._give(draft, predicate, (subject, partner), "meet.verb", end)
+        if receiving:
+            for unit in subject.units:
+                if unit.represents is not None or unit.actor_type != "person":
+                    self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.88)
+        return True
+
+    @staticmethod
+    def _is_many(subject: Group) -> bool:
+        return any(unit.plural for unit in subject.units)
+
+    def _give(self, draft: MeetingDraft, predicate: Predicate, groups: tuple[Group | None, ...], rule: str, end: int) -> None:
+        confidence = 0.75 if predicate.inherited else 0.9
+        for group in groups:
+            if group is not None:
+                self.giver.give_group(draft, group, "participant", predicate.at, rule, confidence, end)
+
+    def _partner(self, predicate: Predicate, subject: Group, end: int) -> Group | None:
+        """Whom the subject met: the next bare group, or the one after "with"; no place, no topic."""
+        start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
+        sets = function_words()
+        for at in range(start, min(end, start + MAX_PARTNER_TOKENS)):
+            group = self.group_at.get(at)
+            if group is None or group is subject:
+                if at > start and (self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]):
+                    return None
+                continue
+            if not can_meet(group) or group.units[0].kind == "place":
+                continue
+            before = self.words[at - 1]
+            if before in sets["with_words"]:
+                return group
+            if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and group.units[0].kind != "country":
+                return group
+            bare = not group.proclitics and before not in sets["prepositions"] and group.units[0].kind != "country"
+            if bare and (at <= start + 9 or before in COMMAS or before in sets["list_openers_of"]):
+                return group
+        return None
+
+    # --- discussing, telephoning, visiting
+
+    def discuss(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X discussed with Y`: a meeting, or a call where the text says by telephone."""
+        subject = predicate.subject
+        if subject is None or not can_meet(subject) or predicate.form.passive or predicate.inherited and not predicate.proclitics:
+            return False
+        partner = self._after_with(predicate, subject, end)
+        many = len(subject.units) > 1 and self._placed(predicate)
+        if any(mention.first in self.book.of_mention and mention.owns(predicate.at) and not mention.margin for mention in mentions):
+            return False
+        if partner is None and not many:
+            return False
+        draft = self._draft(predicate, subject, partner, mentions)
+        if any(word in function_words()["by_phone"] for word in self.words[predicate.at : predicate.end]):
+            draft.family = "call"
+        self._give(draft, predicate, (subject, partner), "discuss.with", end)
+        return True
+
+    def _placed(self, predicate: Predicate) -> bool:
+        """Whether the clause says when and where the group discussed."""
+        first, end = self.scan.sentence_of(predicate.at)
+        dated = any(first <= start < end and date.role == "time" for start, _, date in self.scan.dates)
+        return dated and any(first <= unit.first < end and unit.kind == "place" and self._inside(unit) for unit in self.scan.units)
+
+    def _after_with(self, predicate: Predicate, subject: Group, end: int) -> Group | None:
+        start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
+        for at in range(start, min(end, predicate.end, start + MAX_PARTNER_TOKENS)):
+            group = self.group_at.get(at)
+            if group is not None and self.words[at - 1] in function_words()["with_words"] and can_meet(group):
+                return group
+        return None
+
+    def phone(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X telephoned Y`."""
+        subject = predicate.subject
+        partner = self._partner(predicate, subject, end) if subject is not None else None
+        if subject is None or partner is None or not can_meet(subject):
+            return False
+        draft = self._draft(predicate, subject, partner, [])
+        draft.family = "call"
+        self._give(draft, predicate, (subject, partner), "phone.verb", end)
+        return True
+
+    def visit(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X visits Y`: a visit of its own; a clause that only says that somebody is visiting tells none."""
+        subject = predicate.subject
+        if subject is None or predicate.inherited or subject.units[0].kind not in ("person", "office"):
+            return False
+        place = next((unit for unit in self.scan.units
+                      if predicate.at < unit.first <= predicate.at + 8 and unit.first >= subject.last - 1
+                      and unit.kind in ("country", "place") and unit.first != subject.first), None)  # fmt: skip
+        if place is None:
+            return False
+        draft = self.book.open("visit")
+        draft.main = False
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held = not draft.planned
+        if place.kind == "country":
+            draft.country = place.actor
+        else:
+            draft.place = place.actor
+        self._circumstances(draft, predicate, mentions)
+        self.book.add_evidence(draft, min(predicate.at, subject.first), max(place.last, predicate.at + 1), "visit.verb")
+        self._give(draft, predicate, (subject,), "visit.verb", end)
+        return True
+
+    # --- the meeting of an encounter
+
+    def _draft(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft:
+        existing = self._same_parties(subject, partner, predicate)
+        if existing is not None:
+            return existing
+        draft = self.book.open("meeting")
+        draft.main = False
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held = not draft.planned
+        self._circumstances(draft, predicate, mentions)
+        last = partner.last if partner is not None else subject.last
+        self.book.add_evidence(draft, min(predicate.at, subject.first), max(predicate.at + 1, last), "meeting.verb")
+        if self.book.focus is None:
+            self.book.focus = draft
+            draft.main = True
+        return draft
+
+    def _same_parties(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:
+        """The meeting of the same two sides told before, unless this one is on another day."""
+        wanted = {unit.actor for group in (subject, partner) if group is not None for unit in group.units}
+        dates = [date for start, _, date in self.scan.dates if predicate.at < start < predicate.end and date.role == "time"]
+        for draft in self.book.drafts:
+            actors = {actor for (actor, _) in draft.roles}
+            if len(wanted) >= 2 and wanted <= actors and draft.family in ("meeting", "talks") and len(actors) <= 2 * len(wanted) + 1:
+                if not (dates and draft.dates and dates[0].edtf != draft.dates[0].edtf):
+                    return draft
+        return None
+
+    def _circumstances(self, draft: MeetingDraft, predicate: Predicate, mentions: list[EventMention]) -> None:
+        first, end = self.scan.sentence_of(predicate.at)
+        sets = function_words()
+        boundary = max([first, *(p.at for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and not p.participle)])
+        limit = next((at for at in range(predicate.at, end) if self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]), end)
+        margin = next((m for m in mentions if m.first in self.book.of_mention and m.margin), None)
+        for start, last, date in self.scan.dates:
+            if boundary <= start and last <= limit and date.role == "time" and date.kind != "time" and not draft.dates:
+                draft.dates.append(date)
+        for unit in self.scan.units:
+            if boundary <= unit.first < limit and unit.kind == "place" and draft.place is None and self._inside(unit):
+                draft.place = unit.actor
+            elif boundary <= unit.first < limit and unit.kind == "country" and draft.country is None and unit.proclitics == letters().prepositions[0]:
+                draft.country = unit.actor if draft.family != "visit" else draft.country
+        if any(self._phrase_at(at, sets["virtually"]) for at in range(boundary, limit)):
+            draft.mode = "virtual"
+        if margin is not None:
+            main = self.book.of_mention[margin.first]
+            draft.dates = draft.dates or list(main.dates)
+            draft.place, draft.country = draft.place or main.place, draft.country or main.country
+
+    def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:
+        return any(" ".join(self.words[at : at + length]) in phrases for length in (1, 2, 3))
+
+    def _inside(self, unit: Unit) -> bool:
+        before = self.words[unit.first - 1] if unit.first else ""
+        return unit.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]

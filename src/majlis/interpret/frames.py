@@ -1,0 +1,216 @@
+"""Parts in a meeting that nouns give: "chaired by", "with the participation of", "between X and Y", "its meeting with Z"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from majlis.clean.fold import fold
+from majlis.interpret.events import EventMention
+from majlis.interpret.giving import Giver
+from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.scan import Scan
+from majlis.interpret.units import Group, Unit
+from majlis.model import Role
+from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.persons import COMMAS
+
+MAX_GAP_TOKENS = 7
+MAX_PARTNER_TOKENS = 16
+_MEETING_UNITS = ("person", "office", "country", "organisation")
+
+
+@lru_cache(maxsize=1)
+def nominal_frames() -> tuple[tuple[tuple[str, ...], Role, str], ...]:
+    """Nominal frames of `events.toml`, longest phrase first: words, role, id."""
+    rows = [(tuple(fold(phrase).split()), frame["role"], frame["id"]) for frame in read_toml("events.toml")["frame"] for phrase in frame["words"]]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+def can_meet(group: Group) -> bool:
+    """Whether all of a group are such as meet: persons, offices, states, bodies."""
+    return all(unit.kind in _MEETING_UNITS or unit.kind == "place" and unit.metonym is not None for unit in group.units)
+
+
+class FrameReader:
+    """Reads the nominal frames of one article."""
+
+    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver) -> None:
+        self.scan = scan
+        self.words = scan.tokens.words
+        self.book = book
+        self.giver = giver
+        self.group_at = {group.first: group for group in scan.groups}
+
+    def read(self, mentions: list[EventMention], first: int, end: int) -> None:
+        """Give the roles that the nouns of a sentence give."""
+        at = first
+        while at < end:
+            at += max(self._frame_at(at, end, mentions), 1)
+        for mention in mentions:
+            self._own(mention, end)
+
+    # --- "chaired by", "with the participation of"
+
+    def _frame_at(self, at: int, end: int, mentions: list[EventMention]) -> int:
+        for words, role, rule in nominal_frames():
+            if tuple(self.words[at : at + len(words)]) != words or at + len(words) >= end:
+                continue
+            if len(words) == 1 and not self._is_frame(at):
+                return 1
+            group = self._group_after(at + len(words), end)
+            target = self._framed_meeting(at, mentions)
+            if group is not None and target is not None and not (role == "host" and target.family in ("visit", "call")):
+                if role == "chair" and self._heads_delegation(at):
+                    role = "participant"
+                self.giver.give_group(target, group, role, at, rule, 0.92, end)
+                self._last_resort(target, group, role, at, rule, end)
+            return len(words)
+        return 0
+
+    def _is_frame(self, at: int) -> bool:
+        """A bare masdar gives a role only as the object of a verb of seeing: "the meeting saw the participation of"."""
+        word = self.words[at]
+        if word[0] in letters().prepositions or word[:2] == letters().conjunctions[0] + letters().prepositions[0] or len(word) > 6:
+            return True
+        return any(self.words[position] in function_words()["saw_words"] for position in range(max(0, at - 4), at))
+
+    def _last_resort(self, target: MeetingDraft, group: Group, role: Role, at: int, rule: str, end: int) -> None:
+        """A list that comes after a count: "with the participation of 24 states, among them X, Y"."""
+        position = group.last
+        if position < end and self.words[position] in COMMAS:
+            position += 1
+        if position < end and self.words[position] in function_words()["among_words"]:
+            following = self.group_at.get(position + 1)
+            if following is not None:
+                self.giver.give_group(target, following, role, at, rule, 0.9, end)
+
+    def _group_after(self, at: int, end: int) -> Group | None:
+        sets = function_words()
+        position, limit = at, min(end, at + MAX_GAP_TOKENS)
+        while position < limit:
+            group = self.group_at.get(position)
+            if group is not None and not (group.units[0].kind == "collective" and self._members_follow(group, end)):
+                return group
+            if position in self.scan.unit_at:
+                unit = self.scan.unit_at[position]
+                if unit.kind != "collective":
+                    return Group(position, unit.last, (unit,))
+            if self.words[position] in sets["complementisers"] or self.words[position] in sets["prepositions"] - sets["frame_links"]:
+                return None
+            if self.words[position] in COMMAS:
+                limit = min(end, position + 3)
+            position += 1
+        return None
+
+    def _members_follow(self, group: Group, end: int) -> bool:
+        return any(self.words[at] in function_words()["among_words"] for at in range(group.last, min(end, group.last + 3)))
+
+    def _framed_meeting(self, at: int, mentions: list[EventMention]) -> MeetingDraft | None:
+        linked = [mention for mention in mentions if mention.first in self.book.of_mention]
+        before = [mention for mention in linked if mention.first < at]
+        if before:
+            return self.book.of_mention[before[-1].first]
+        return self.book.of_mention[linked[0].first] if linked else None
+
+    def _heads_delegation(self, at: int) -> bool:
+        return any(word in function_words()["delegation"] for word in self.words[max(0, at - 5) : at])
+
+    # --- what the noun itself binds
+
+    def _own(self, mention: EventMention, end: int) -> None:
+        draft = self.book.of_mention.get(mention.first)
+        if draft is None:
+            return
+        self._masdar_host(draft, mention, end)
+        if mention.suffix:
+            self._owner(draft, mention, end)
+        for unit in mention.parties:
+            self._party(draft, mention, unit)
+        partner = self._partner(mention, end)
+        if partner is None:
+            return
+        rule, group = partner
+        if mention.number == "dual" and self._each_apart(mention, end) and len(group.units) > 1:
+            self._apart(draft, mention, group, end)
+            return
+        self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
+        self._holder(draft, mention, end)
+
+    def _owner(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """Whose meeting "its meeting", "their meeting" is: the body or the group named last before it in the sentence."""
+        first = self.scan.sentence_of(mention.first)[0]
+        before = [group for group in self.scan.groups if first <= group.first and group.last <= mention.first]
+        subject = mention.governor.subject if mention.governor is not None and not mention.governor.inherited else None
+        group = subject if subject is not None and subject in before else before[-1] if before else None
+        if group is None or mention.family in ("call", "visit") or not can_meet(group):
+            return
+        if len(group.units) == 1 and group.units[0].kind == "organisation" and group.units[0].represents is None:
+            if not draft.bodies:
+                draft.bodies.append(group.units[0].actor)
+        elif len(group.units) > 1 and self.words[mention.first].endswith(tuple(function_words()["theirs"])):
+            self.giver.give_group(draft, group, "participant", mention.first, "event.theirs", 0.88, end)
+
+    def _masdar_host(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`the announcement of X to host the meeting`, `agreed to host it`, `X hosting the meeting`."""
+        sets = function_words()
+        at = next((k for k in range(mention.first - 1, max(mention.first - 5, 0), -1) if self.words[k] in sets["hosting_masdars"]), None)
+        if at is None or draft.family in ("call", "visit"):
+            return
+        inner = self.group_at.get(at + 1)
+        announced = next((self.group_at[k] for k in range(max(0, at - 7), at) if k in self.group_at
+                          and self.words[k - 1] in sets["announcing_nouns"]), None)  # fmt: skip
+        governor = mention.governor
+        group = inner if inner is not None and inner.last <= mention.first else announced
+        if group is None and governor is not None and governor.classes & {"announce", "intend", "decide"} and not governor.inherited:
+            group = governor.subject
+        if group is not None and can_meet(group):
+            self.giver.give_group(draft, group, "host", at, "host.masdar", 0.85, end)
+
+    def _party(self, draft: MeetingDraft, mention: EventMention, unit: Unit) -> None:
+        if unit.kind == "country" and len(mention.parties) < 2 and mention.family not in ("visit", "call"):
+            return  # "the Paris conference", "a Saudi summit": where or whose it is, not who takes part
+        if unit.kind == "office" and unit.actor_type == "organisation" and len(mention.parties) == 1:
+            if unit.actor not in draft.bodies and mention.family not in ("visit", "call"):
+                draft.bodies.append(unit.actor)
+            return
+        self.book.give_role(draft, unit, "participant", mention.first, "event.genitive", 0.85)
+
+    def _partner(self, mention: EventMention, end: int) -> tuple[str, Group] | None:
+        """`between X and Y`, `with X`, of a call also `from X`."""
+        sets = function_words()
+        for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
+            group = self.group_at.get(at)
+            if group is None or at < mention.first + 1 or not mention.owns(at):
+                continue
+            before = self.words[at - 1]
+            if before in sets["between_words"] and can_meet(group):
+                return "event.between", group
+            if before in sets["with_words"] and can_meet(group):
+                return "event.with", group
+            if mention.family == "call" and can_meet(group) and (before in sets["from_words"] or group.proclitics == letters().prepositions[0]):
+                return "call.from", group
+            if mention.suffix and at == mention.last and can_meet(group) and group.proclitics in ("", letters().prepositions[0]):
+                return "event.of", group
+        return None
+
+    def _holder(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """Whose meeting it is: the subject of the verb that governs the noun, or who speaks of `his meeting`."""
+        governor = mention.governor
+        if governor is None or governor.subject is None or not can_meet(governor.subject) or governor.negated or governor.form.passive:
+            return
+        own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
+        told = mention.suffix or self.words[mention.first - 1] in function_words()["inside_words"] | function_words()["after_words"]
+        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge"}:
+            if not (governor.inherited and not mention.suffix and not governor.proclitics):
+                self.giver.give_group(draft, governor.subject, "participant", governor.at, "event.holder", 0.88, end)
+
+    def _each_apart(self, mention: EventMention, end: int) -> bool:
+        return any(word in function_words()["each_apart"] for word in self.words[mention.first : min(end, mention.last + 25)])
+
+    def _apart(self, draft: MeetingDraft, mention: EventMention, group: Group, end: int) -> None:
+        """Two meetings in one noun: `two separate calls with X and Y`."""
+        for index, unit in enumerate(group.units):
+            one = draft if index == 0 else self.book.twin(draft)
+            alone = Group(unit.first, unit.last, (unit,))
+            self.giver.give_group(one, alone, "participant", mention.first, "event.apart", 0.88, end)
+            self._holder(one, mention, end)

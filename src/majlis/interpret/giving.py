@@ -1,0 +1,74 @@
+"""Giving a group its role in a meeting: each unit, what it represents, and the list going on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.scan import Scan
+from majlis.interpret.units import Group, Unit
+from majlis.model import Role
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+
+
+class Giver:
+    """Hands out roles in one article."""
+
+    def __init__(self, scan: Scan, book: MeetingBook) -> None:
+        self.scan = scan
+        self.words = scan.tokens.words
+        self.book = book
+
+    def give_group(self, draft: MeetingDraft, group: Group, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
+        """Give every unit of a group the role; `trigger` is the token of the word that says so."""
+        for unit in group.units:
+            if unit.kind == "organisation" and role == "participant" and rule == "hold.verb":
+                if unit.actor not in draft.bodies:
+                    draft.bodies.append(unit.actor)
+                continue
+            state, _ = self._state_beside(unit)
+            self.book.give_role(draft, unit, role, trigger, rule, confidence, state)
+        self._distributed(draft, group.last, role, trigger, rule, confidence, end)
+
+    def _state_beside(self, unit: Unit) -> tuple[str | None, bool]:
+        """The state of `from the Spanish side, X`, `on behalf of France, X`, `X, representing Y`."""
+        if unit.actor_type != "person":
+            return None, False
+        behalf = self._on_behalf(unit.last)
+        if behalf is not None:
+            return behalf, True
+        if unit.represents is not None:
+            return None, False
+        before = next((u for u in self.scan.units if u.last in (unit.first, unit.first - 1) and u.kind in ("country", "place")), None)
+        if before is None or self.words[before.first - 1] not in function_words()["side_words"]:
+            return None, False
+        return (before.actor if before.kind == "country" else before.metonym), False
+
+    def _on_behalf(self, at: int) -> str | None:
+        """Whom a person stands in for, told right after the name."""
+        for length in (2, 1):
+            if " ".join(self.words[at : at + length]) in function_words()["on_behalf"]:
+                unit = self.scan.unit_at.get(at + length)
+                if unit is not None:
+                    return unit.represents or (unit.metonym if unit.kind == "place" else unit.actor)
+        return None
+
+    def _distributed(self, draft: MeetingDraft, at: int, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
+        """`… and from the American side X`, `and X`: the list goes on past words that no group holds."""
+        position = at + 1 if at < end and self.words[at] in COMMAS else at
+        if position >= end:
+            return
+        word = self.words[position]
+        bare = word[1:] if word[0] in letters().conjunctions and len(word) > 2 else word
+        if bare not in function_words()["side_words"]:
+            return
+        state = self.scan.unit_at.get(position + 1)
+        following = self.scan.unit_at.get(state.last) if state is not None else None
+        if state is not None and following is None and state.last < end and self.words[state.last] in (*COMMAS, ":"):
+            following = self.scan.unit_at.get(state.last + 1)
+        if state is None or following is None or following.actor_type != "person":
+            return
+        represented = state.actor if state.kind == "country" else state.metonym
+        self.book.give_role(draft, replace(following, represents=following.represents or represented), role, trigger, rule, confidence)
+        self._distributed(draft, following.last, role, trigger, rule, confidence, end)

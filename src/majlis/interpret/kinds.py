@@ -1,0 +1,82 @@
+"""What kind of meeting it is: by its noun, by who meets, and by the body that sits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from majlis.interpret.scan import Scan
+from majlis.model import MeetingKind
+from majlis.recognise.lexicon import function_words
+from majlis.recognise.words import splits
+
+if TYPE_CHECKING:
+    from majlis.interpret.meetings import MeetingDraft
+
+_BY_FAMILY: dict[str, MeetingKind] = {"call": "call", "visit": "visit", "briefing": "briefing", "summit": "summit"}
+_SITTING = frozenset({"council", "parliament", "court", "committee"})
+_WIDE_LEVEL = 3  # from so many states on, the rank of who meets makes the kind
+
+
+def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
+    """The kind of a meeting, as `facts.md` tells kinds apart."""
+    if draft.family in _BY_FAMILY:
+        return _BY_FAMILY[draft.family]
+    if "political-directors" in draft.level:
+        return "political-directors"
+    if "small-group" in draft.kinds or "small-group" in draft.level:
+        return "small-group"
+    if draft.family == "conference":
+        return "conference"
+    level = _level(draft, scan)
+    if draft.family == "session" and draft.bodies:
+        return "council-session"
+    if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:
+        return "ministerial"
+    if draft.family == "round" or draft.family == "talks" and len(_parties(draft)) != 2:
+        return "talks"
+    return _by_parties(draft, scan, level)
+
+
+def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKind:
+    parties = _parties(draft)
+    if len(parties) == 2 and not draft.bodies or not parties and "bilateral" in draft.kinds:
+        return "bilateral"
+    kinds = {known.kind for body in draft.bodies if (known := scan.knowledge.entities.get(scan.registry.drafts[body].reference or ""))}
+    if kinds & {"council", "parliament"}:
+        return "council-session"
+    if level is not None and (len(parties) >= _WIDE_LEVEL or draft.bodies):
+        return "summit" if level == "leaders" else "ministerial"
+    if "committee" in kinds:
+        return "working-group"
+    if "talks" in draft.kinds or draft.family == "talks":
+        return "talks"
+    if "bilateral" in draft.kinds or len(parties) == 2:
+        return "bilateral"
+    return "other"
+
+
+def _parties(draft: MeetingDraft) -> set[str]:
+    """States and bodies that take part; persons count through what they represent."""
+    return {actor for (actor, role) in draft.roles if not actor.startswith("person/") and role != "host"}
+
+
+def _level(draft: MeetingDraft, scan: Scan) -> str | None:
+    """Whether ministers or leaders meet: as the nouns say, else as most of the persons' offices say."""
+    for level in ("leaders", "ministers"):
+        if level in draft.level:
+            return level
+    persons = [actor for (actor, role) in draft.roles if actor.startswith("person/") and role != "host"]
+    ranks = [rank for person in persons if (rank := _rank(person, scan)) is not None]
+    return max(sorted(set(ranks)), key=ranks.count) if ranks and len(ranks) * 2 > len(persons) else None
+
+
+def _rank(person: str, scan: Scan) -> str | None:
+    office = scan.office_of.get(person)
+    span = (office.title or office.shared) if office is not None else None
+    if span is None:
+        return None
+    cores = {split.core for word in scan.tokens.words[span[0] : span[1]] for split in splits(word)}
+    sets = function_words()
+    if cores & sets["rank_leaders"]:
+        return "leaders" if not cores & sets["rank_deputies"] else None
+    return "ministers" if cores & sets["rank_ministers"] else None
