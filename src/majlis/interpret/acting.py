@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
@@ -18,7 +19,7 @@ from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
-MAX_TOKENS_TO_SUBJECT = 16
+_MUTUAL = frozenset({"agree", "sign", "pledge", "renew", "decide", "uphold"})
 MAX_SENTENCES_TO_SPEAKER = 3
 MAX_SENTENCES_TO_SIDES = 4
 
@@ -32,6 +33,7 @@ class Doer:
     units: tuple[Unit, ...]
     inherited: bool = False
     document: bool = False  # a communiqué speaks: those who met stand behind it
+    sides: bool = False  # «they both»: the two sides of the meeting
 
 
 class Acting:
@@ -67,7 +69,8 @@ class Acting:
                 self.doers[predicate.at] = doer
                 if not predicate.relative:
                     inner.append(doer)
-                    if predicate.classes & VOICE_CLASSES and (not predicate.reported or self._resumes(predicate) or speaker is None):
+                    voice = bool(predicate.classes & VOICE_CLASSES)
+                    if self._resumes(predicate) or voice and (not predicate.reported or speaker is None):
                         speaker = doer
                 continue
             if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
@@ -81,14 +84,28 @@ class Acting:
             self.speakers_at[sentence] = speaker
 
     def _source(self, predicate: Predicate, speaker: Doer | None, inner: list[Doer]) -> Doer | None:
-        if predicate.form.number == "dual" and not predicate.participle or predicate.form.number == "plural" and inner:
-            return next((doer for doer in reversed(inner) if self._is_many(doer)), None)
+        number = predicate.form.number
+        if not predicate.participle and number != "singular":
+            fits = self._is_two if number == "dual" else self._is_many
+            found = next((doer for doer in reversed(inner) if fits(doer)), None)
+            if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
+                return Doer(predicate.at, predicate.at + 1, (), sides=True)
+            return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
             return speaker or (inner[-1] if inner else None)
         return inner[-1] if inner else None
 
+    @staticmethod
+    def _is_noun(word: str) -> bool:
+        """Whether a past verb in the dual may as well be a masdar in the accusative."""
+        return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+
+    def _is_two(self, doer: Doer) -> bool:
+        return len(doer.units) == 2 or doer.sides or len(doer.units) == 1 and self.is_pair(doer.units[0])
+
     def _is_many(self, doer: Doer) -> bool:
-        return len(doer.units) > 1 or any(unit.plural for unit in doer.units) or doer.document
+        """Whether a plural verb may be said of it: several, a collective, those who act for a body."""
+        return len(doer.units) > 1 or doer.document or any(u.plural or u.kind in ("organisation", "collective", "office") for u in doer.units)
 
     def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
         """A verb at the head of its sentence continues who spoke before."""
@@ -98,7 +115,7 @@ class Acting:
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.speakers_at:
                 speaker = self.speakers_at[sentence]
-                many = self._is_many(speaker) and not speaker.document
+                many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)
                 return speaker if many == (predicate.form.number != "singular") or speaker.document else None
         return None
 
@@ -122,7 +139,7 @@ class Acting:
         counted = self._counted_states(predicate)
         if counted is not None:
             return counted
-        left = self._left_of_auxiliary(predicate)
+        left = self._left_of_auxiliary(predicate) or self._topic(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
         group = predicate.subject
@@ -153,6 +170,18 @@ class Acting:
         before = self.words[group.first - 1] if group.first else ""
         return None if before in function_words()["prepositions"] else group
 
+    def _topic(self, predicate: Predicate) -> Group | None:
+        """«as for X, he …»: the group named behind the opener."""
+        if predicate.proclitics != letters().conjunctions[1] or predicate.participle:
+            return None
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        opener = next((at for at in range(predicate.at - 1, first - 1, -1) if is_word(self.words[at], "topic_openers")), None)
+        if opener is None or any(opener < p.at < predicate.at and not p.relative for p in self.by_sentence[predicate.sentence]):
+            return None
+        groups = [group for group in self.scan.groups if opener < group.first and group.last <= predicate.at and not group.proclitics]
+        people = [group for group in groups if group.units[0].kind == "person"]
+        return (people or groups)[-1] if groups else None
+
     def _beyond_clause(self, group: Group, predicate: Predicate) -> bool:
         between = self.words[group.last : predicate.at]
         return any(word in act_words()["pronoun_openers"] for word in between)
@@ -174,20 +203,23 @@ class Acting:
 
     def _is_object(self, predicate: Predicate, group: Group) -> bool:
         """A verb joined to the one before it, with a group right behind it that it may be said of."""
-        if group.first != predicate.at + 1 or not self._continues(predicate):
+        earlier = self._continued(predicate)
+        if group.first != predicate.at + 1 or earlier is None:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True
-        if "urge" in predicate.classes:
-            following = self.words[group.last] if group.last < len(self.words) else ""
-            return following in act_words()["urged_to"] and group.units[0].kind != "person"
-        return False
+        if "urge" not in predicate.classes or group.units[0].kind == "person" or earlier.form.feminine != predicate.form.feminine:
+            return False
+        following = self.words[group.last] if group.last < len(self.words) else ""
+        return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
 
-    def _continues(self, predicate: Predicate) -> bool:
+    def _continued(self, predicate: Predicate) -> Predicate | None:
+        """The predicate whose subject one goes on with that begins with a conjunction or «also»."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
-        earlier = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and (p.at in self.doers)]
+        earlier = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
         before = self.words[predicate.at - 1] if predicate.at > first else ""
-        return bool(earlier) and bool(predicate.proclitics) and not is_word(before, "resuming")
+        joined = bool(predicate.proclitics) and not is_word(before, "resuming") or is_word(before, "also")
+        return earlier[-1] if earlier and joined else None
 
     def _has_other_subject(self, predicate: Predicate) -> bool:
         """«sources said»: a noun right behind a finite verb that may be its subject."""
@@ -245,7 +277,7 @@ class Acting:
             if group is not None:
                 by = not group.proclitics or group.proclitics == letters().prepositions[1]
                 place = group.units[0].kind == "place"
-                return Doer(group.first, group.last, group.units) if by and not place else Doer(at, at + 1, (), document=True)
+                return Doer(group.first, group.last, group.units) if by and not place else Doer(at, group.last, (), document=True)
             if not is_core(self.words[position], "issuing"):
                 break
             position += 1
@@ -257,13 +289,21 @@ class Acting:
     def speakers(self, doer: Doer) -> list[str]:
         """Entity ids of who speaks: each unit itself."""
         rows: list[str] = []
-        if doer.document and not doer.units:
-            rows += self._met(self._focus(doer.first), None)
+        if not doer.units:
+            rows += self._unnamed_party(doer)
         for unit in doer.units:
             for actor in self._stands_for(unit, doer.document) if unit.kind == "collective" else [self._speaker(unit)]:
                 if actor is not None and actor not in rows:
                     rows.append(actor)
         return rows
+
+    def _unnamed_party(self, doer: Doer) -> list[str]:
+        """Those behind a verb in the dual, or behind a text; failing them, the text itself."""
+        if doer.sides:
+            return self.sides(doer.first)
+        name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
+        own = name[1:] if name[0] in letters().conjunctions else name
+        return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True))
 
     @staticmethod
     def _speaker(unit: Unit) -> str | None:
@@ -272,8 +312,8 @@ class Acting:
     def binders(self, doer: Doer) -> list[str]:
         """Entity ids of whose commitment it is: a person's state or body, else the actor itself."""
         rows: list[str] = []
-        if doer.document and not doer.units:
-            rows += self._met(self._focus(doer.first), None)
+        if not doer.units:
+            rows += self._unnamed_party(doer)
         for unit in doer.units:
             found = self._stands_for(unit, doer.document) if unit.kind == "collective" else [unit.represents or self._speaker(unit)]
             rows += [actor for actor in found if actor is not None and actor not in rows]
@@ -282,11 +322,12 @@ class Acting:
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
-        if (self.words[unit.first],) in actor_words()["pair.words"] or self._is_pair(unit):
+        if self.is_pair(unit):
             return self.sides(unit.first)
         return self._met(focus, unit.actor, document)
 
-    def _is_pair(self, unit: Unit) -> bool:
+    def is_pair(self, unit: Unit) -> bool:
+        """Whether a unit is «both sides»."""
         return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
@@ -318,7 +359,18 @@ class Acting:
             return named
         if focus is not None and focus.bodies:
             return [self._whole(focus.bodies[-1])]
-        return []
+        return self._foremost()
+
+    def _foremost(self) -> list[str]:
+        """The two states that the article names far more often than any third."""
+        counts: Counter[str] = Counter()
+        for unit in self.scan.units:
+            side = unit.represents or (unit.actor if unit.kind == "country" else unit.metonym)
+            if side is not None and self.scan.registry.drafts[side].type == "country":
+                counts[side] += 1
+        rows = counts.most_common(3)
+        clear = len(rows) == 2 or len(rows) == 3 and rows[1][1] > rows[2][1] + 1
+        return [side for side, _ in rows[:2]] if clear else []
 
     def _parties(self, draft: MeetingDraft) -> list[str]:
         """States and bodies in a meeting: participants where those are two, else all who have a role."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting
+from majlis.interpret.acting import Acting, Doer
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
 from majlis.model import Call
@@ -41,7 +43,7 @@ class CallReader:
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
-        addressee, named = self._addressee(start, marker) if not predicate.form.suffix else (None, True)
+        addressees, named = self._addressees(start, marker) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
         field = governed(self.acting, marker, predicate.at)
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
@@ -49,11 +51,29 @@ class CallReader:
         confidence = 0.85 if named and not doer.inherited else 0.7
         for theme in themes[:MAX_THEMES]:
             evidence = (self.acting.span(predicate.at, theme.last, "call.verb"),)
-            for caller in self.acting.speakers(doer):
-                if caller != addressee:
-                    call = Call(caller, addressee, theme.slug, evidence, confidence, self.acting.focus_id(predicate.at))
-                    if not any((c.actor, c.theme, c.addressee) == (caller, theme.slug, addressee) for c in self.claims):
-                        self.claims.append(call)
+            for caller, addressee in product(self.acting.speakers(doer), addressees):
+                call = Call(caller, addressee, theme.slug, evidence, confidence, self.acting.focus_id(predicate.at))
+                if caller != addressee and not any(
+                    (c.actor, c.theme, c.addressee) == (caller, theme.slug, addressee) for c in self.claims
+                ):
+                    self.claims.append(call)
+
+    def _urged_before(self, predicate: Predicate, doer: Doer) -> list[str | None]:
+        """Whom the object pronoun of the verb means: who was named last before it in the sentence."""
+        first = self.acting.scan.tokens.sentences[predicate.sentence][0]
+        units = [u for u in self.acting.scan.units if first <= u.first < predicate.at and u.kind in ("person", "country", "organisation")]
+        others = [unit.actor for unit in units if unit.actor not in {one.actor for one in doer.units}]
+        return [others[-1] if others else None]
+
+    def _addressees(self, start: int, marker: int) -> tuple[list[str | None], bool]:
+        """The addressee, or each of two sides."""
+        addressee, named = self._addressee(start, marker)
+        unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
+        if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
+            sides = self.acting.sides(unit.first)
+            if len(sides) == 2:
+                return [*sides], named
+        return [addressee], named
 
     def _marker(self, predicate: Predicate, start: int) -> int | None:
         """Where what is urged begins: behind the addressee."""
@@ -95,6 +115,9 @@ class CallReader:
 
     def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
         """The entity between verb and demand, and whether it is sure."""
+        commas = [at for at in range(first, last) if self.words[at] in COMMAS]
+        if commas and commas[0] == first:
+            first = commas[-1] + 1
         while first < last and (self.words[first] in COMMAS or is_word(self.words[first], "after_verb_adverbs")):
             first += 1
         while first < last and self.words[first] in act_words()["addressee_quantifiers"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word, proclitics_of
 from majlis.interpret.acting import Acting, Doer
@@ -90,6 +90,8 @@ class CommitmentReader:
     def _modality(self, predicate: Predicate) -> Modality | None:
         """How the verb binds by its class."""
         classes, tense = predicate.classes, predicate.form.tense
+        if predicate.participle and (is_word(self.words[predicate.at], "nominal_reaffirmed") or is_word(self.words[predicate.at], "nominal_intends")):
+            return None
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
         for name, modality in _DIRECT.items():
@@ -118,7 +120,7 @@ class CommitmentReader:
 
     def _noun(self, predicate: Predicate, doer: Doer) -> Bond | None:
         """«renewed its commitment to», «announced the allocation of»."""
-        if not predicate.classes & {"say", "renew"}:
+        if not predicate.classes & {"say", "renew"} or predicate.classes & {"deny", "refuse"}:
             return None
         found = self._object(predicate, doer)
         if found is None:
@@ -253,8 +255,9 @@ class CommitmentReader:
 
     def _commit(self, bond: Bond) -> None:
         field = governed(self.acting, bond.start, bond.at)
-        themes, in_aside = themes_of(self.acting, field)
+        field = replace(field, last=self.pledges.next_row(bond.start, field.last))
         money = self.acting.money(bond.at, field.last)
+        themes, in_aside = themes_of(self.acting, field, bool(money))
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return

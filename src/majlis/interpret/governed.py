@@ -11,6 +11,8 @@ from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
 
 MAX_CLAUSE_TOKENS = 60
+# Themes that a lone word names too broadly when a narrower one follows.
+_GENERAL = frozenset({"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"})
 _STOPS = frozenset({".", ":", "\u061b", "!", "\u061f"})
 
 
@@ -51,7 +53,7 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return False
     if other.participle:
         return bool(other.classes & VOICE_CLASSES)
-    after_comma = acting.words[at - 1] in COMMAS
+    after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
 
 
@@ -78,10 +80,19 @@ def _after_adjective(acting: Acting, at: int) -> bool:
     return is_word(acting.words[at - 1], "meant_for")
 
 
-def themes_of(acting: Acting, field: Governed) -> tuple[list[ThemeMatch], bool]:
-    """The themes that a field is about, and whether they stand in an aside, for want of others."""
+def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
+    """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
-    core = [row for row in rows if row.first not in field.asides]
-    if core:
-        return core, False
-    return rows[:1], True
+    rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
+    core = rows if has_money else [row for row in rows if row.first not in field.asides]
+    return (core, False) if core else (rows[:1], True)
+
+
+def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
+    """«support for the talks»: a general word gives way to what it is general of, unless a conjunction parts them."""
+    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1:
+        return False
+    if match.slug == following.slug:
+        return False
+    words = acting.words[match.last : following.first + 1]
+    return not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in words)

@@ -43,6 +43,16 @@ class PledgeReader:
         if modality in ("pledged", "announced") and actors:
             self.noted.append(_Noted(at, modality, field.last))
 
+    def next_row(self, first: int, last: int) -> int:
+        """Where in a field the next payer's sum begins: «…, and Germany 20 million»; else its end."""
+        for at in range(first, last):
+            unit = self.acting.scan.unit_at.get(at)
+            if unit is None or not unit.proclitics or not self._is_payer(at):
+                continue
+            if self._sum_after(unit.last, last) is not None:
+                return at
+        return last
+
     def amount_of(self, theme_at: int, trigger: int, last: int) -> NumberMention | None:
         """The sum for a theme: the nearest before it inside the field, else the first behind it."""
         money = self.acting.money(trigger, last)

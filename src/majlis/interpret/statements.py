@@ -39,6 +39,9 @@ class StatementReader:
             return
         confidence = 0.92 if not doer.inherited else 0.8
         evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
+        promises = not predicate.classes & {"say", "urge"}
+        if promises and not all(unit.kind == "person" for unit in doer.units):
+            return
         for speaker in self.acting.speakers(doer):
             self._say(speaker, evidence, confidence, predicate.at)
         for unit in doer.units:
