@@ -92,7 +92,7 @@ class ClauseReader:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.covered or at in self.dated:
             return None
-        readings = _readings(word) if word not in _sets()["not_verbs"] else ()
+        readings = _readings(word) if self._may_be_verb(at) else ()
         if word in _sets()["needs_about"] and not any(w in _sets()["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return None
         if at > first and self.words[at - 1] in _sets()["prepositions"] or word in _sets()["needs_actor"] and not self._before_actor(at, end):
@@ -102,6 +102,13 @@ class ClauseReader:
         proclitics, form = self._best(readings, at)
         classes = frozenset().union(*(reading.classes for mark, reading in readings if mark == proclitics))
         return Predicate(at, form, proclitics, end, number, classes=classes)
+
+    def _may_be_verb(self, at: int) -> bool:
+        """A word that is rarely a verb is one, if at all, with a name right behind it."""
+        if self.words[at] not in _sets()["not_verbs"]:
+            return True
+        following = self.group_at.get(at + 1)
+        return self.words[at] in _sets()["verbs_before_actor"] and following is not None and not following.proclitics
 
     def _before_actor(self, at: int, end: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""

@@ -12,9 +12,11 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.errors import ConfigurationError
+from majlis.interpret.act_words import bare_cores
 from majlis.interpret.scan import Scan
-from majlis.recognise.lexicon import read_toml
-from majlis.recognise.words import splits, without_article
+from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import without_article
 from majlis.resources import lexicon_path
 
 MAX_GAP_TOKENS = 3
@@ -59,9 +61,20 @@ def theme_patterns() -> dict[str, tuple[ThemePattern, ...]]:
 
 
 @lru_cache(maxsize=100_000)
-def bare_cores(word: str) -> frozenset[str]:
-    """All readings of a word without proclitics and article."""
-    return frozenset(form for split in splits(word) for form in (split.core, without_article(split.core)))
+def theme_cores(word: str) -> frozenset[str]:
+    """Readings of a word without proclitics, article, possessive suffix and the sign of the indefinite accusative."""
+    cores = set(bare_cores(word))
+    marbuta, taa, alif = letters().object_suffixes[0], read_toml("inflection.toml")["letters"]["taa"], letters().article[0]
+    for core in tuple(cores):
+        for suffix in letters().object_suffixes:
+            stem = core[: -len(suffix)]
+            if core.endswith(suffix) and len(stem) > 2:
+                cores.add(stem)
+                if stem[-1] == taa:
+                    cores.add(stem[:-1] + marbuta)
+        if core[-1:] == alif and len(core) > 3:
+            cores.add(core[:-1])
+    return frozenset(cores)
 
 
 def _entity_matches(scan: Scan, at: int, wanted: str) -> int | None:
@@ -83,7 +96,7 @@ def _match(scan: Scan, pattern: ThemePattern, at: int, end: int) -> tuple[int, i
             gap = MAX_GAP_TOKENS
             continue
         for offset in range(gap + 1):
-            if position + offset >= end:
+            if position + offset >= end or offset and _bars(words[position + offset - 1]):
                 return None
             following = _step(scan, words, position + offset, item)
             if following is not None:
@@ -95,33 +108,51 @@ def _match(scan: Scan, pattern: ThemePattern, at: int, end: int) -> tuple[int, i
     return position, skipped
 
 
+@lru_cache(maxsize=20_000)
+def _bars(word: str) -> bool:
+    """Words that no gap of a phrase goes over."""
+    return not word[:1].isalnum() or word in COMMAS or word in function_words()["complementisers"] or word in function_words()["relatives"]
+
+
 def _step(scan: Scan, words: list[str], at: int, item: frozenset[str]) -> int | None:
     entity = next((text for text in item if text.startswith("@")), None)
     if entity is not None:
         return _entity_matches(scan, at, entity)
-    return at + 1 if bare_cores(words[at]) & item else None
+    return at + 1 if not theme_cores(words[at]).isdisjoint(item) else None
 
 
-def _at(scan: Scan, at: int, last: int) -> tuple[ThemeMatch, int] | None:
-    """The best theme that begins at a token: the tightest phrase, then the longest."""
-    best: tuple[ThemeMatch, int] | None = None
-    for core in sorted(bare_cores(scan.tokens.words[at])):
-        for pattern in theme_patterns().get(core, ()):
+def _matches(scan: Scan, at: int, last: int) -> list[tuple[int, ThemeMatch]]:
+    """All phrases that begin at a token, with how many tokens their gaps took."""
+    rows: list[tuple[int, ThemeMatch]] = []
+    index = theme_patterns()
+    for core in theme_cores(scan.tokens.words[at]):
+        for pattern in index.get(core, ()):
             found = _match(scan, pattern, at, last)
-            if found is not None and (best is None or (found[1], -found[0]) < (best[1], -best[0].last)):
-                best = ThemeMatch(pattern.slug, at, found[0]), found[1]
-    return best
+            if found is not None:
+                rows.append((found[1], ThemeMatch(pattern.slug, at, found[0])))
+    return rows
 
 
 def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     """The themes of tokens `first` to `last`, each slug once, in text order.
 
-    At each token the tightest phrase wins; a phrase inside a longer one without gaps is part of it.
+    Phrases do not overlap: the tightest wins, then the longest, then the first; only a phrase that ends
+    in a coordinated word shares its head with another («fighting drugs and terrorism»).
     """
-    rows = [row for at in range(first, last) if (row := _at(scan, at, last)) is not None]
+    rows = [row for at in range(first, last) for row in _matches(scan, at, last)]
+    rows.sort(key=lambda row: (row[0], row[1].first - row[1].last, row[1].first, row[1].slug))
+    taken: set[int] = set()
     found: dict[str, ThemeMatch] = {}
-    for match, _ in rows:
-        inside = any(other.first < match.first and match.last <= other.last and gap == 0 for other, gap in rows)
-        if not inside:
-            found.setdefault(match.slug, match)
-    return list(found.values())
+    for _, match in rows:
+        inside = set(range(match.first, match.last))
+        if taken & inside and not _coordinated(scan, match, taken):
+            continue
+        taken |= inside
+        if match.slug not in found or match.first < found[match.slug].first:
+            found[match.slug] = match
+    return sorted(found.values(), key=lambda match: (match.first, match.slug))
+
+
+def _coordinated(scan: Scan, match: ThemeMatch, taken: set[int]) -> bool:
+    at = match.last - 1
+    return at not in taken and at > match.first and scan.tokens.words[at][:1] == letters().conjunctions[0]

@@ -1,0 +1,38 @@
+"""The word lists of `acts.toml`, folded, and the readings of a word that they are compared with."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from majlis.clean.fold import fold
+from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.words import splits, without_article
+
+
+@lru_cache(maxsize=1)
+def act_words() -> dict[str, frozenset[str]]:
+    """List name → folded words."""
+    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("acts.toml")["words"].items()}
+
+
+@lru_cache(maxsize=100_000)
+def bare_cores(word: str) -> frozenset[str]:
+    """All readings of a word without proclitics and article."""
+    return frozenset(form for split in splits(word) for form in (split.core, without_article(split.core)))
+
+
+@lru_cache(maxsize=100_000)
+def proclitics_of(word: str, cores: frozenset[str]) -> str | None:
+    """The proclitics with which a word reads as one of the cores, without its article; None where it does not."""
+    return next((s.proclitics for s in splits(word) if s.core in cores or without_article(s.core) in cores), None)
+
+
+def is_core(word: str, name: str) -> bool:
+    """Whether a word, without clitics and article, is in a list."""
+    return not bare_cores(word).isdisjoint(act_words()[name])
+
+
+def is_word(word: str, name: str) -> bool:
+    """Whether a word as it stands, or without a conjunction before it, is in a list."""
+    words = act_words()[name]
+    return word in words or len(word) > 2 and any(not s.proclitics.strip(letters().conjunctions) and s.core in words for s in splits(word)[1:])

@@ -1,0 +1,155 @@
+"""What actors urge others to do."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
+from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.governed import governed, themes_of
+from majlis.model import Call
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+
+MAX_ADDRESSEE_TOKENS = 9
+MAX_NAME_TOKENS = 5
+MAX_THEMES = 3
+
+
+class CallReader:
+    """Reads calls: caller, addressee, theme."""
+
+    def __init__(self, acting: Acting) -> None:
+        self.acting = acting
+        self.words = acting.words
+        self.claims: list[Call] = []
+
+    def read(self) -> list[Call]:
+        """All calls in text order."""
+        headline = self.acting.scan.tokens.headline
+        for predicate in self.acting.predicates:
+            if headline[predicate.sentence] or predicate.negated or predicate.hypothetical or predicate.form.passive:
+                continue
+            if "urge" in predicate.classes and "say" not in predicate.classes:
+                self._call(predicate)
+        return self.claims
+
+    def _call(self, predicate: Predicate) -> None:
+        doer = self.acting.doers.get(predicate.at)
+        if doer is None:
+            return
+        start = doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        marker = self._marker(predicate, start)
+        if marker is None or self._invites(predicate, marker):
+            return
+        addressees, named = self._addressees(start, marker) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
+        field = governed(self.acting, marker, predicate.at)
+        themes, in_aside = themes_of(self.acting, field)
+        if in_aside:
+            return
+        confidence = 0.85 if named and not doer.inherited else 0.7
+        for theme in themes[:MAX_THEMES]:
+            evidence = (self.acting.span(predicate.at, theme.last, "call.verb"),)
+            for caller, addressee in product(self.acting.speakers(doer), addressees):
+                call = Call(caller, addressee, theme.slug, evidence, confidence, self.acting.focus_id(predicate.at))
+                if caller != addressee and not any(
+                    (c.actor, c.theme, c.addressee) == (caller, theme.slug, addressee) for c in self.claims
+                ):
+                    self.claims.append(call)
+
+    def _urged_before(self, predicate: Predicate, doer: Doer) -> list[str | None]:
+        """Whom the object pronoun of the verb means: who was named last before it in the sentence."""
+        first = self.acting.scan.tokens.sentences[predicate.sentence][0]
+        units = [u for u in self.acting.scan.units if first <= u.first < predicate.at and u.kind in ("person", "country", "organisation")]
+        others = [unit.actor for unit in units if unit.actor not in {one.actor for one in doer.units}]
+        return [others[-1] if others else None]
+
+    def _addressees(self, start: int, marker: int) -> tuple[list[str | None], bool]:
+        """The addressee, or each of two sides."""
+        addressee, named = self._addressee(start, marker)
+        unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
+        if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
+            sides = self.acting.sides(unit.first)
+            if len(sides) == 2:
+                return [*sides], named
+        return [addressee], named
+
+    def _marker(self, predicate: Predicate, start: int) -> int | None:
+        """Where what is urged begins: behind the addressee."""
+        end = self.acting.scan.tokens.sentences[predicate.sentence][1]
+        relative = False
+        in_aside = False
+        for at in range(start, min(end, start + 2 * MAX_ADDRESSEE_TOKENS)):
+            word = self.words[at]
+            if word in COMMAS:
+                in_aside = not in_aside
+                relative = False
+                continue
+            if in_aside:
+                continue
+            relative = relative or word in function_words()["relatives"]
+            if word in act_words()["urged_to"]:
+                return at
+            if not relative and word[:1] == letters().prepositions[0] and self._urged_with(at) and at >= start:
+                return at
+            other = self.acting.predicate_at.get(at)
+            if other is not None and not relative and at > start:
+                return None
+        return start if "convene" not in predicate.classes and start < end and start not in self.acting.inside else None
+
+    def _urged_with(self, at: int) -> bool:
+        """`bi-` before a noun that is no name: what is demanded."""
+        return at not in self.acting.inside and len(self.words[at]) > 3 and not is_word(self.words[at], "after_verb_adverbs")
+
+    def _invites(self, predicate: Predicate, marker: int) -> bool:
+        """Called to a gathering or a membership."""
+        if "convene" not in predicate.classes:
+            return False
+        following = self.words[marker + 1 : marker + 3]
+        if any(is_core(word, "invited_to") for word in following[:1]):
+            return True
+        return any(m.first in (marker + 1, marker + 2) for draft in self.acting.book.drafts for m in draft.mentions)
+
+    # --- addressees
+
+    def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
+        """The entity between verb and demand, and whether it is sure."""
+        commas = [at for at in range(first, last) if self.words[at] in COMMAS]
+        if commas and commas[0] == first:
+            first = commas[-1] + 1
+        while first < last and (self.words[first] in COMMAS or is_word(self.words[first], "after_verb_adverbs")):
+            first += 1
+        while first < last and self.words[first] in act_words()["addressee_quantifiers"]:
+            first += 1
+        last = self._end_of_addressee(first, last)
+        if first >= last:
+            return None, True
+        unit = self.acting.scan.unit_at.get(first)
+        if unit is not None and unit.last >= last:
+            return (unit.metonym if unit.kind == "place" else unit.actor), True
+        if unit is not None and unit.kind == "person":
+            return unit.actor, True
+        if unit is not None and unit.kind not in ("collective",) and self.words[unit.last] in COMMAS:
+            return unit.actor, True
+        return self._named(first, last)
+
+    def _end_of_addressee(self, first: int, last: int) -> int:
+        for at in range(first, last):
+            if self.words[at] in function_words()["relatives"] or self.words[at] in COMMAS:
+                last = at
+                break
+        while last > first and self.words[last - 1] in act_words()["addressee_quantifiers_after"]:
+            last -= 1
+        return last
+
+    def _named(self, first: int, last: int) -> tuple[str | None, bool]:
+        """A noun phrase that names no entity: "the donor states"."""
+        head = self.words[first]
+        clitics = proclitics_of(head, act_words()["addressee_heads"])
+        if not head.startswith(letters().article) and not (clitics == "" or clitics is None and first in self.acting.inside):
+            return None, False
+        if last - first > MAX_NAME_TOKENS or any(self.acting.predicate_at.get(at) for at in range(first, last)):
+            return None, False
+        name = " ".join(self.acting.scan.tokens.surface(first, last).replace('"', " ").split())
+        return self.acting.scan.registry.named("organisation", name, collective=True), True

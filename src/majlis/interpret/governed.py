@@ -1,0 +1,98 @@
+"""How far a verb governs: the coordinated parts of its object, without purpose, time and relative clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from majlis.interpret.act_words import act_words, is_word, proclitics_of
+from majlis.interpret.acting import VOICE_CLASSES, Acting
+from majlis.interpret.themes import ThemeMatch, find_themes
+from majlis.recognise.lexicon import letters
+from majlis.recognise.persons import COMMAS
+
+MAX_CLAUSE_TOKENS = 60
+# Themes that a lone word names too broadly when a narrower one follows.
+_GENERAL = frozenset({"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"})
+_STOPS = frozenset({".", ":", "\u061b", "!", "\u061f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A verb's field from token `first` to `last`, and which of its tokens stand in asides."""
+
+    first: int
+    last: int
+    asides: frozenset[int]
+
+
+def governed(acting: Acting, start: int, trigger: int) -> Governed:
+    """The field that begins at a token, of the verb or noun at `trigger`."""
+    sentence = acting.scan.tokens.sentence[trigger]
+    end = min(acting.scan.tokens.sentences[sentence][1], start + MAX_CLAUSE_TOKENS)
+    asides: set[int] = set()
+    aside = False
+    for at in range(start, end):
+        if _ends(acting, at, start):
+            return Governed(start, at, frozenset(asides))
+        word = acting.words[at]
+        if word in COMMAS or _restarts(acting, at):
+            aside = False
+        elif at > start and _opens_aside(acting, at):
+            aside = True
+        if aside:
+            asides.add(at)
+    return Governed(start, end, frozenset(asides))
+
+
+def _ends(acting: Acting, at: int, start: int) -> bool:
+    word = acting.words[at]
+    if word in _STOPS or at > start and is_word(word, "field_ends"):
+        return True
+    other = acting.predicate_at.get(at)
+    if other is None or at <= start:
+        return False
+    if other.participle:
+        return bool(other.classes & VOICE_CLASSES)
+    after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
+    return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
+
+
+def _restarts(acting: Acting, at: int) -> bool:
+    """«and on …», «and with …»: the verb's own preposition again."""
+    word = acting.words[at]
+    conjunction = letters().conjunctions[0]
+    if not word.startswith(conjunction) or len(word) < 3:
+        return False
+    if word[1:] in act_words()["restart_after_and"]:
+        return True
+    return word[1] == letters().prepositions[0] and at + 1 < len(acting.words) and word[2:] not in act_words()["asides"]
+
+
+def _opens_aside(acting: Acting, at: int) -> bool:
+    word = acting.words[at]
+    if is_word(word, "asides"):
+        return True
+    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at)
+
+
+def _after_adjective(acting: Acting, at: int) -> bool:
+    """«the aid meant for …»."""
+    return is_word(acting.words[at - 1], "meant_for")
+
+
+def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
+    """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
+    rows = find_themes(acting.scan, field.first, field.last)
+    rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
+    core = rows if has_money else [row for row in rows if row.first not in field.asides]
+    return (core, False) if core else (rows[:1], True)
+
+
+def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
+    """«support for the talks»: a general word gives way to what it is general of, unless a conjunction parts them."""
+    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1:
+        return False
+    if match.slug == following.slug:
+        return False
+    words = acting.words[match.last : following.first + 1]
+    return not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in words)

@@ -1,0 +1,326 @@
+"""Who joined, left, was suspended from or invited to a body or a named joint effort."""
+
+from __future__ import annotations
+
+from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
+from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.units import Group, Unit
+from majlis.model import Change, Membership
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import VerbForm, verb_forms
+from majlis.recognise.words import splits
+
+MAX_TOKENS_TO_BODY = 14
+MAX_TOKENS_OF_EFFORT = 10
+MAX_SENTENCES_TO_BODY = 2
+_UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss"})
+_CHANGES: dict[str, Change] = {"join": "joined", "leave": "left", "depart": "left"}
+Body = tuple[str, int]
+
+
+class MembershipReader:
+    """Reads memberships from verbs and from masdars with their subject."""
+
+    def __init__(self, acting: Acting) -> None:
+        self.acting = acting
+        self.words = acting.words
+        self.claims: dict[tuple[str, str, Change], Membership] = {}
+
+    def read(self) -> list[Membership]:
+        """All memberships, those of verbs first."""
+        headline = self.acting.scan.tokens.headline
+        for predicate in self.acting.predicates:
+            if not headline[predicate.sentence] and not predicate.negated and not predicate.hypothetical:
+                self._verb(predicate)
+                self._invitation(predicate)
+        for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
+            if not headline[number]:
+                for at in range(first, end):
+                    self._noun(at, first, end)
+        return list(self.claims.values())
+
+    # --- verbs
+
+    def _verb(self, predicate: Predicate) -> None:
+        end = self.acting.scan.tokens.sentences[predicate.sentence][1]
+        doer = self.acting.doers.get(predicate.at)
+        change = next((c for name, c in _CHANGES.items() if name in predicate.classes), None)
+        if change is not None and predicate.form.tense == "past" and not predicate.participle:
+            self._moved(predicate, doer, change, end)
+        elif "suspend" in predicate.classes and predicate.form.tense == "past":
+            self._suspended(predicate, doer, end)
+
+    def _moved(self, predicate: Predicate, doer: Doer | None, change: Change, end: int) -> None:
+        if doer is None:
+            return
+        after = max(predicate.at, doer.last - 1 if not doer.inherited else predicate.at)
+        body = self._body_after(after, min(end, after + MAX_TOKENS_TO_BODY), change, predicate.at)
+        if "depart" in predicate.classes:
+            group = next((self.acting.group_at.get(at) for at in (predicate.at + 1, doer.last) if at in self.acting.group_at), None)
+            body = (group.units[0].actor, group.last) if group is not None and group.units[0].kind == "organisation" else None
+        if body is not None:
+            self._add(doer.units, body, change, predicate.at, 0.9 if not doer.inherited else 0.75)
+
+    def _suspended(self, predicate: Predicate, doer: Doer | None, end: int) -> None:
+        """«X suspended its membership of Y», «Y suspended the membership of X»."""
+        start = predicate.at + 1
+        noun = next((at for at in range(start, min(end, start + 14)) if is_core(self.words[at], "membership_nouns")), None)
+        if noun is None:
+            return
+        if self.words[noun] in act_words()["own_membership"]:
+            body = self._body_in(noun + 1, end, predicate.at)
+            if doer is not None and body is not None:
+                self._add(doer.units, body, "suspended", predicate.at, 0.85)
+            return
+        for group in self._groups_from(noun + 1, end):
+            body = self._body_in(group.last, end, predicate.at, near=True) or self._body_of(doer) or self._last_body(predicate.at)
+            if body is not None:
+                self._add(group.units, body, "suspended", predicate.at, 0.8)
+
+    @staticmethod
+    def _body_of(doer: Doer | None) -> Body | None:
+        if doer is None or doer.units[:1] == () or doer.units[0].kind != "organisation":
+            return None
+        return doer.units[0].actor, doer.last
+
+    def _groups_from(self, at: int, end: int) -> list[Group]:
+        """The group at a token, and those that follow in «then X in …, and Y in …»."""
+        group = self._group_at(at, end)
+        rows = [group] if group is not None else []
+        while group is not None:
+            following = next(
+                (
+                    self.acting.group_at[k]
+                    for k in range(group.last, min(end, group.last + 8))
+                    if k in self.acting.group_at and self.acting.group_at[k].units[0].kind == "country"
+                ),
+                None,
+            )
+            between = self.words[group.last : following.first] if following is not None else []
+            joined = following is not None and (
+                following.proclitics[:1] in letters().conjunctions and following.proclitics or self.words[following.first - 1] in act_words()["then"]
+            )
+            if not joined or any(at in self.acting.predicate_at for at in range(group.last, following.first if following else group.last)):
+                return rows
+            group = following if between is not None else None
+            rows += [group] if group is not None else []
+        return rows
+
+    def _group_at(self, at: int, end: int) -> Group | None:
+        while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
+            at += 1
+        group = self.acting.group_at.get(at)
+        return group if group is not None and (not group.proclitics or group.proclitics == letters().prepositions[1]) else None
+
+    # --- invitations
+
+    def _invitation(self, predicate: Predicate) -> None:
+        """«Y invited X to join», «addressed an invitation to X to join it»."""
+        first, end = self.acting.scan.tokens.sentences[predicate.sentence]
+        noun = self._joining_noun(predicate.at + 1, end)
+        if noun is None:
+            return
+        inviting = "convene" in predicate.classes and not predicate.form.passive
+        sent = any(self.words[at] in act_words()["sent_invitation"] for at in range(max(first, predicate.at), noun))
+        if not inviting and not sent:
+            return
+        doer = self.acting.doers.get(predicate.at)
+        groups = [g for at, g in self.acting.group_at.items() if predicate.at < at < noun and (doer is None or g.first != doer.first)]
+        states = [g for g in groups if g.units[0].kind == "country"]
+        body = self._body_after(noun, end, "joined", predicate.at) or self._body_of(doer)
+        if states and body is not None:
+            self._add(states[-1].units, body, "invited", predicate.at, 0.85)
+
+    def _joining_noun(self, start: int, end: int) -> int | None:
+        for at in range(start, end):
+            if proclitics_of(self.words[at], act_words()["joining"]) is not None:
+                return at
+        return None
+
+    # --- masdars
+
+    def _noun(self, at: int, first: int, end: int) -> None:
+        word = self.words[at]
+        if is_core(word, "suspension_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
+            self._list(at, at + 2, end, "suspended")
+        elif word in act_words()["suspended_forms"] and at + 1 < end and self.words[at + 1] in act_words()["own_membership"]:
+            self._named_before(at, end)
+        elif self._unreal(at, first):
+            return
+        elif is_core(word, "resume_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
+            self._list(at, at + 2, end, "joined")
+        elif is_core(word, "admission") or self.words[at] in act_words()["admitted"]:
+            self._admitted(at, end)
+        elif word in act_words()["becoming"]:
+            self._became(at, end)
+        else:
+            self._moving_noun(at, first, end)
+
+    def _moving_noun(self, at: int, first: int, end: int) -> None:
+        form = self._masdar(at, {"join", "leave"})
+        returns = is_core(self.words[at], "return_nouns")
+        if form is None and not returns:
+            return
+        change: Change = "joined" if returns or form is not None and "join" in form.classes else "left"
+        suffix = form.suffix if form is not None else ""
+        if suffix or self.words[at] in act_words()["bare_moving"]:
+            self._own_moving(at, end, change)
+            return
+        group = self._group_at(at + 1, end)
+        if group is None:
+            return
+        body = self._body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
+        if body is not None:
+            self._add(group.units, body, change, at, 0.9)
+
+    def _own_moving(self, at: int, end: int, change: Change) -> None:
+        """«announced its withdrawal from», «decided to withdraw from»."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if not rows or not rows[-1].classes & {"announce", "decide", "sign"} or rows[-1].negated or rows[-1].hypothetical:
+            return
+        doer = self.acting.doers.get(rows[-1].at)
+        body = self._body_after(at, min(end, at + MAX_TOKENS_TO_BODY), change, at)
+        if doer is not None and body is not None:
+            self._add(doer.units, body, change, at, 0.85, persons=True)
+
+    def _admitted(self, at: int, end: int) -> None:
+        """«the admission of X as a member of Y»."""
+        group = next((g for k in range(at + 1, min(end, at + 4)) if (g := self._group_at(k, end)) is not None), None)
+        if group is None or group.units[0].kind != "country":
+            return
+        member = next((k for k in range(group.last, min(end, group.last + 3)) if self.words[k] in act_words()["member_words"]), None)
+        if member is None:
+            return
+        body = self._body_in(member + 1, end, at) or self._last_body(at)
+        if body is not None:
+            self._add(group.units, body, "joined", at, 0.88)
+
+    def _became(self, at: int, end: int) -> None:
+        """«X became the 85th member of Y»."""
+        member = next((k for k in range(at + 1, min(end, at + 6)) if self.words[k] in act_words()["member_words"]), None)
+        if member is None:
+            return
+        group = self._group_at(at + 1, end) or self.acting.group_ending.get(at)
+        if group is None or group.units[0].kind != "country":
+            return
+        body = self._body_in(member + 1, end, at) or self._last_body(at)
+        if body is not None:
+            self._add(group.units, body, "joined", at, 0.88)
+
+    def _list(self, at: int, start: int, end: int, change: Change) -> None:
+        for group in self._groups_from(start, end):
+            body = self._body_in(group.last, end, at) or self._last_body(at)
+            if body is not None:
+                self._add(group.units, body, change, at, 0.85)
+        if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
+            self._own_suspension(at)
+
+    def _own_suspension(self, at: int) -> None:
+        """«… of the suspension of its membership» of who joined or came back in the same sentence."""
+        sentence = self.acting.scan.tokens.sentences[self.acting.scan.tokens.sentence[at]]
+        start = self.acting.scan.tokens.starts[sentence[0]]
+        rows = [claim for claim in self.claims.values() if claim.evidence[0].start >= start and claim.change == "joined"]
+        for claim in rows[-1:]:
+            self._put(claim.actor, claim.body, "suspended", at, at + 2, 0.8)
+
+    def _named_before(self, at: int, end: int) -> None:
+        """«X, Y and Z, suspended from …»."""
+        before = at - 1 if self.words[at - 1] in COMMAS else at
+        group = self.acting.group_ending.get(before)
+        body = self._body_in(at + 2, end, at) or self._last_body(at)
+        if group is not None and body is not None:
+            self._add(group.units, body, "suspended", at, 0.9)
+
+    def _unreal(self, at: int, first: int) -> bool:
+        """A denied, refused, possible or future clause around the noun."""
+        if any(is_core(word, "not_yet") for word in self.words[max(first, at - 4) : at]):
+            return True
+        before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        return bool(before) and (before[-1].negated or before[-1].hypothetical or bool(before[-1].classes & _UNREAL))
+
+    def _masdar(self, at: int, classes: set[str]) -> VerbForm | None:
+        for split in splits(self.words[at]):
+            for form in verb_forms().get(split.core, ()):
+                if form.tense == "masdar" and form.classes & classes:
+                    return form
+        return None
+
+    # --- bodies
+
+    def _body_after(self, at: int, end: int, change: Change, trigger: int) -> Body | None:
+        """The body after "to" or "from", or the named effort."""
+        joined = change == "joined"
+        markers = function_words()["towards"] if joined else act_words()["from_words"]
+        pronouns = act_words()["body_pronouns_to"] if joined else act_words()["body_pronouns_from"]
+        for position in range(at + 1, end):
+            word = self.words[position]
+            if word in markers:
+                return self._body_at(position + 1, end)
+            if word in pronouns:
+                return self._last_body(trigger)
+            unit = self.acting.scan.unit_at.get(position)
+            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] == letters().prepositions[1]:
+                return unit.actor, unit.last
+            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] == letters().prepositions[0] and joined:
+                return unit.actor, unit.last
+        return None
+
+    def _body_in(self, at: int, end: int, trigger: int, near: bool = False) -> Body | None:
+        """The body after "in", near by."""
+        for position in range(at, min(end, at + (3 if near else 8))):
+            word = self.words[position]
+            if word in act_words()["in_words"]:
+                return self._body_at(position + 1, end)
+            if word in act_words()["body_pronouns_in"]:
+                return self._last_body(trigger)
+            unit = self.acting.scan.unit_at.get(position)
+            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] in letters().prepositions and unit.proclitics:
+                return unit.actor, unit.last
+        return None
+
+    def _body_at(self, at: int, end: int) -> Body | None:
+        for position in range(at, min(end, at + 4)):
+            unit = self.acting.scan.unit_at.get(position)
+            if unit is not None:
+                return (unit.actor, unit.last) if unit.kind == "organisation" else None
+            if self.words[position] in act_words()["effort_words"] and position == at:
+                return self._effort(at, end)
+        return None
+
+    def _last_body(self, at: int) -> Body | None:
+        """The body named last before a token, in its sentence or those right before."""
+        sentence = self.acting.scan.tokens.sentence[at]
+        first = self.acting.scan.tokens.sentences[max(0, sentence - MAX_SENTENCES_TO_BODY)][0]
+        rows = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
+        joined = [claim.body for claim in self.claims.values()]
+        if joined and any(row.actor == joined[-1] for row in rows):
+            return joined[-1], at
+        return (rows[-1].actor, at) if rows else None
+
+    def _effort(self, at: int, end: int) -> Body:
+        """A joint effort by its own words, up to a comma or verb."""
+        last = at + 1
+        while last < min(end, at + MAX_TOKENS_OF_EFFORT) and self.words[last] not in COMMAS and self.words[last] != ".":
+            if last in self.acting.predicate_at or is_word(self.words[last], "from_when"):
+                break
+            last += 1
+        name = self.acting.scan.tokens.surface(at, last)
+        return self.acting.scan.registry.named("organisation", " ".join(name.replace('"', " ").split()), collective=True), last
+
+    # --- rows
+
+    def _add(self, units: tuple[Unit, ...], body: Body, change: Change, at: int, confidence: float, persons: bool = False) -> None:
+        for unit in units:
+            actor = unit.metonym if unit.kind == "place" else unit.actor
+            if unit.kind == "person" and persons or unit.kind == "office":
+                actor = unit.represents
+            elif unit.kind not in ("country", "organisation", "place"):
+                continue
+            if actor is not None and actor != body[0]:
+                self._put(actor, body[0], change, min(at, unit.first), max(unit.last, at + 1, body[1] if body[1] > at else 0), confidence)
+
+    def _put(self, actor: str, body: str, change: Change, first: int, last: int, confidence: float) -> None:
+        evidence = (self.acting.span(first, last, f"membership.{change}"),)
+        self.claims.setdefault((actor, body, change), Membership(actor, body, change, evidence, confidence))

@@ -1,0 +1,129 @@
+"""Sums pledged: which sum belongs to which theme, and rows of pledges with one verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.governed import Governed
+from majlis.interpret.themes import ThemeMatch, find_themes
+from majlis.model import Commitment, Modality
+from majlis.recognise.lexicon import letters
+from majlis.recognise.numbers import NumberMention
+
+MAX_TOKENS_TO_SUM = 5
+MAX_TOKENS_OF_PURPOSE = 12
+# What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
+_FUNDED = frozenset(
+    {
+        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "health", "climate",
+        "development", "education", "reintegration", "displacement-camps", "partner-support", "demining", "water", "energy",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    at: int
+    modality: Modality
+    last: int
+
+
+class PledgeReader:
+    """Pairs sums with actors and themes."""
+
+    def __init__(self, acting: Acting) -> None:
+        self.acting = acting
+        self.words = acting.words
+        self.noted: list[_Noted] = []
+
+    def note(self, at: int, actors: tuple[str, ...], modality: Modality, field: Governed, has_money: bool) -> None:
+        """Remember a binding verb: rows of pledges inherit it."""
+        if modality in ("pledged", "announced") and actors:
+            self.noted.append(_Noted(at, modality, field.last))
+
+    def next_row(self, first: int, last: int) -> int:
+        """Where in a field the next payer's sum begins: «…, and Germany 20 million»; else its end."""
+        for at in range(first, last):
+            unit = self.acting.scan.unit_at.get(at)
+            if unit is None or not unit.proclitics or not self._is_payer(at):
+                continue
+            if self._sum_after(unit.last, last) is not None:
+                return at
+        return last
+
+    def amount_of(self, theme_at: int, trigger: int, last: int) -> NumberMention | None:
+        """The sum for a theme: the nearest before it inside the field, else the first behind it."""
+        money = self.acting.money(trigger, last)
+        before = [row for row in money if row[0] <= theme_at]
+        if before:
+            return before[-1][2]
+        return money[0][2] if money else None
+
+    def read(self, claims: list[Commitment]) -> list[Commitment]:
+        """The pledges of actors that only a sum follows: «…, and Germany 20 million»."""
+        tokens = self.acting.scan.tokens
+        rows: list[Commitment] = []
+        for number, (first, end) in enumerate(tokens.sentences):
+            if tokens.headline[number] or not self.acting.money(first, end) or not self._pledges(first, end):
+                continue
+            taken = {(claim.actor, claim.amount) for claim in claims}
+            rows += [row for row in self._rows(first, end) if (row.actor, row.amount) not in taken]
+        return rows
+
+    def _pledges(self, first: int, end: int) -> bool:
+        return any(is_core(word, "pledge_sums") for word in self.words[first:end])
+
+    def _rows(self, first: int, end: int) -> list[Commitment]:
+        spots = [(unit.first, unit.last) for unit in self.acting.scan.units if first <= unit.first < end and self._is_payer(unit.first)]
+        rows: list[Commitment] = []
+        for start, last in spots:
+            found = self._sum_after(last, end)
+            if found is None:
+                continue
+            unit = self.acting.scan.unit_at[start]
+            actors = self.acting.binders(Doer(start, last, (unit,)))
+            following = min((s for s, _ in spots if s > found[1]), default=end)
+            themes = self._purposes(found[1], min(following, found[1] + MAX_TOKENS_OF_PURPOSE))
+            modality = self._modality(first, start)
+            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(),) if slug]
+            for slug in slugs:
+                evidence = (self.acting.span(start, found[1], "commitment.row"),)
+                for actor in actors:
+                    meeting = self.acting.focus_id(start)
+                    rows.append(Commitment(actor, slug, modality, found[2].value, found[2].currency, evidence, 0.75, meeting))
+        return rows
+
+    def _is_payer(self, at: int) -> bool:
+        unit = self.acting.scan.unit_at[at]
+        return unit.kind in ("country", "organisation", "office", "person", "collective") and not unit.proclitics.strip(letters().conjunctions)
+
+    def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:
+        for position in range(at, min(end, at + MAX_TOKENS_TO_SUM)):
+            row = self.acting.numbers_at.get(position)
+            if row is not None:
+                return row if (row[2].kind == "money" or row[2].inherits) and not row[2].equivalent else None
+            if not is_word(self.words[position], "sum_links") and not is_core(self.words[position], "pledge_sums"):
+                if self.words[position] not in act_words()["list_of_pledgers"]:
+                    return None
+        return None
+
+    def _purposes(self, first: int, last: int) -> list[ThemeMatch]:
+        for at in range(first, last):
+            if at in self.acting.predicate_at and at > first:
+                last = at
+                break
+        return find_themes(self.acting.scan, first, last)
+
+    def _modality(self, first: int, at: int) -> Modality:
+        rows = [row for row in self.noted if first <= row.at < at]
+        return rows[-1].modality if rows else "pledged"
+
+    def usual(self) -> str | None:
+        """The first purpose of sums that the article speaks of."""
+        for first, end in self.acting.scan.tokens.sentences:
+            for theme in find_themes(self.acting.scan, first, end):
+                if theme.slug in _FUNDED:
+                    return theme.slug
+        return None

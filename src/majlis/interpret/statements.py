@@ -1,0 +1,96 @@
+"""Who is quoted or reported as saying something: one statement for each speaker."""
+
+from __future__ import annotations
+
+from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.units import Unit
+from majlis.model import Evidence, Statement
+from majlis.recognise.lexicon import letters
+
+MAX_TOKENS_TO_DOCUMENT = 3
+MAX_TOKENS_TO_MOUTHPIECE = 8
+
+
+class StatementReader:
+    """Reads statements, the surest evidence of each speaker first in the text."""
+
+    def __init__(self, acting: Acting) -> None:
+        self.acting = acting
+        self.words = acting.words
+        self.found: dict[str, Statement] = {}
+
+    def read(self) -> list[Statement]:
+        """One statement for each speaker, in text order."""
+        headline = self.acting.scan.tokens.headline
+        for predicate in self.acting.predicates:
+            if not headline[predicate.sentence]:
+                self._predicate(predicate)
+        for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
+            if not headline[number]:
+                self._sourced(first, end)
+                self._mouthpieces(first, end)
+        return list(self.found.values())
+
+    def _predicate(self, predicate: Predicate) -> None:
+        doer = self.acting.doers.get(predicate.at)
+        if doer is None or not self._speaks(predicate):
+            return
+        confidence = 0.92 if not doer.inherited else 0.8
+        evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
+        promises = not predicate.classes & {"say", "urge"}
+        if promises and not all(unit.kind == "person" for unit in doer.units):
+            return
+        for speaker in self.acting.speakers(doer):
+            self._say(speaker, evidence, confidence, predicate.at)
+        for unit in doer.units:
+            self._spoken_for(unit, evidence)
+
+    def _speaks(self, predicate: Predicate) -> bool:
+        if predicate.negated or predicate.hypothetical or predicate.form.passive:
+            return False
+        if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
+            return False
+        return bool(predicate.classes & {"say", "urge"}) or "pledge" in predicate.classes and predicate.form.tense in ("past", "participle")
+
+    def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
+        """A spokesman's words are also those of whom he speaks for."""
+        title = self.words[max(0, unit.first - 3) : unit.last]
+        if unit.kind == "person" and unit.represents and any(is_core(word, "spokesman") for word in title):
+            self._say(unit.represents, evidence, 0.85, unit.first)
+
+    def _sourced(self, first: int, end: int) -> None:
+        """«according to a statement of X»."""
+        for at in range(first, end - 2):
+            if self.words[at] not in act_words()["according_to"] or not is_word(self.words[at + 1], "documents"):
+                continue
+            for position in range(at + 2, min(end, at + 2 + MAX_TOKENS_TO_DOCUMENT)):
+                group = self.acting.group_at.get(position)
+                if group is not None:
+                    if group.units[0].kind != "place" and group.proclitics in ("", letters().prepositions[1]):
+                        self.tell(Doer(group.first, group.last, group.units), at, "say.according")
+                    break
+                if not is_core(self.words[position], "issuing"):
+                    break
+
+    def _mouthpieces(self, first: int, end: int) -> None:
+        """«by the tongue of its spokesman X»."""
+        for at in range(first, end - 1):
+            if self.words[at] not in act_words()["through_whom"]:
+                continue
+            for position in range(at + 1, min(end, at + MAX_TOKENS_TO_MOUTHPIECE)):
+                unit = self.acting.scan.unit_at.get(position)
+                if unit is not None and unit.kind == "person":
+                    self.tell(Doer(unit.first, unit.last, (unit,)), at, "say.mouthpiece")
+                    break
+
+    def tell(self, doer: Doer, at: int, rule: str) -> None:
+        """A statement of each unit of a doer."""
+        for speaker in self.acting.speakers(doer):
+            self._say(speaker, self.acting.span(at, doer.last, rule), 0.85, at)
+
+    def _say(self, speaker: str, evidence: Evidence, confidence: float, at: int) -> None:
+        known = self.found.get(speaker)
+        if known is None or known.confidence < confidence:
+            self.found[speaker] = Statement(speaker, (evidence,), confidence, self.acting.focus_id(at))
