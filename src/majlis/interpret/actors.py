@@ -163,6 +163,7 @@ class ActorReader:
                 if unit is not None:
                     self.scan.units.append(unit)
                     self.scan.unit_at[at] = unit
+                    self.scan.units_ending[unit.last] = unit
                 at = unit.last if unit is not None else at + 1
 
     def _unit(self, at: int, end: int, offices: dict[int, tuple[int, Office]], bodies: dict[int, BodyMatch]) -> Unit | None:
@@ -225,6 +226,9 @@ class ActorReader:
             for noun in actor_words()["state.nouns"]:
                 if split.core != noun[0] or tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
                     continue
+                inner = self._state_unit(at + len(noun), end) if at + len(noun) < end else None
+                if inner is not None and not inner.proclitics:
+                    return replace(inner, first=at, proclitics=split.proclitics)
                 match = self.names_at.get(at + len(noun))
                 if match is None or match.last > end or match.proclitics or self.scan.known_of[match.first].type != "country":
                     continue

@@ -57,9 +57,12 @@ class Affiliations:
 
     def _beside(self, office: Office) -> Known | None:
         """The state of a delegation or side that stands right before the office."""
+        sending = self.words[office.first - 1] in function_words()["sending_masdars"] if office.first else False
         before = next((match for match in self.scan.names if match.last in (office.first, office.first - 1)), None)
         if before is None or before.first == 0:
             return None
+        if sending:
+            return self._state(before.candidates[0])
         noun = self.words[before.first - 1]
         if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun not in function_words()["side_words"]:
             return None
@@ -121,7 +124,7 @@ class Affiliations:
     def _state_of_phrase(self, text: str) -> Known | None:
         words = tuple(fold(text).split())
         found = [phrase for phrase in self.scan.knowledge.phrases.get(words[0], ()) if phrase.words == words] if words else []
-        for phrase in sorted(found, key=lambda row: row.entity.type != "country"):
+        for phrase in sorted(found, key=lambda row: (row.weak, row.entity.type != "country")):
             if phrase.entity.type == "country":
                 return phrase.entity
             if phrase.entity.type == "place" and phrase.entity.country:

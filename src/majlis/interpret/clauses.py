@@ -192,7 +192,7 @@ class ClauseReader:
     def _left_subject(self, predicate: Predicate, first: int) -> Group | None:
         at = predicate.at
         sets = _sets()
-        while at > first and self.words[at - 1] in sets["auxiliaries"]:
+        while at > first and (self.words[at - 1] in sets["auxiliaries"] or at - 1 > first and self.words[at - 2] in sets["preceding"]):
             at -= 1
         if at < predicate.at and at > first and self.words[at - 1] in COMMAS:
             at -= 1
@@ -241,6 +241,8 @@ class ClauseReader:
         if group.proclitics and group.proclitics[-1] in letters().prepositions:
             return True
         before = self.words[at - 1]
+        if before in _sets()["list_openers_of"] and at > 1 and self.words[at - 2] in _sets()["each_words"]:
+            return False
         if at - 1 == verb or before in COMMAS or at - 1 in self.dated or before == ")":
             return False
         sets = _sets()

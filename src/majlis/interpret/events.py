@@ -75,6 +75,7 @@ class EventMention:
     margin: bool = False  # "on the margins of" it
     again: bool = False  # "this meeting", "the same meeting"
     other: bool = False  # "another", "a similar one"
+    told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
         """Whether a token speaks of the gathering."""
@@ -282,7 +283,10 @@ class EventReader:
     # --- circumstances
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
+        mention.margin = any(word in function_words()["margin_words"] for word in self.words[max(first, mention.first - 3) : mention.first])
         rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
+        if before > first:
+            rows = [p for p in rows if not ((p.relative or p.form.suffix) and p.classes & EVENT_CLASSES)]
         mention.governor = rows[-1] if rows else None
         mention.owned = self._owned(mention, before, following, first, end)
         text = self.words[mention.first : mention.last + 1]
@@ -290,15 +294,16 @@ class EventReader:
         sets = function_words()
         mention.planned = any((word,) in words["planned.words"] for word in text) or self._expected(mention)
         mention.earlier = any((word,) in words["earlier.words"] for word in text)
-        mention.again = self.words[mention.first - 1] in sets["demonstratives"] if mention.first > first else False
+        mention.again = mention.definite and mention.first > first and self.words[mention.first - 1] in sets["demonstratives"]
         mention.again = mention.again or any(word in sets["again_words"] for word in self.words[mention.first : mention.last + 1])
         mention.other = any(word in sets["other_words"] for word in text)
-        mention.margin = any(word in sets["margin_words"] for word in self.words[max(first, mention.first - 3) : mention.first])
         window = [word for left, right in mention.owned for word in self.words[left:right]]
         if _contains(window, words["virtual.hybrid"]):
             mention.virtual = "hybrid"
         elif _contains(window, words["virtual.words"]):
             mention.virtual = "virtual"
+        after = self.predicate_at.get(mention.last)
+        mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
         self._dates(mention, first)
@@ -307,6 +312,8 @@ class EventReader:
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
         left = mention.first
+        if mention.margin:
+            return ((left, mention.last),)
         if mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
             left = max(before, self._clause_start(mention.governor, first))
         elif mention.governor is None and before == first:
@@ -400,13 +407,19 @@ class EventReader:
         for start, last, date in self.scan.dates:
             if date.kind == "time" or not mention.owns(start) and not self._in_scene(start, last, mention, first):
                 continue
-            if date.role == "since":
+            if date.role == "since" or self._begins(start):
                 mention.since = mention.since or date
             elif date.role == "time":
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
                 rows.append((distance, start, date))
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
+        elif mention.since is not None and mention.since.role == "time":
+            mention.date = mention.since
+
+    def _begins(self, start: int) -> bool:
+        """Whether a verb of beginning stands right before a date."""
+        return any((p := self.predicate_at.get(at)) is not None and "begin" in p.classes for at in range(start - 3, start))
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from majlis.clean.fold import fold
@@ -13,6 +14,7 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 MAX_GAP_TOKENS = 7
 MAX_PARTNER_TOKENS = 16
@@ -40,6 +42,7 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.headed: int | None = None  # the token at which a delegation was headed last
 
     def read(self, mentions: list[EventMention], first: int, end: int) -> None:
         """Give the roles that the nouns of a sentence give."""
@@ -61,11 +64,23 @@ class FrameReader:
             target = self._framed_meeting(at, mentions)
             if group is not None and target is not None and not (role == "host" and target.family in ("visit", "call")):
                 if role == "chair" and self._heads_delegation(at):
-                    role = "participant"
+                    self.headed = at
+                    self._delegation(target, group, at, rule, end)
+                    return len(words)
                 self.giver.give_group(target, group, role, at, rule, 0.92, end)
                 self._last_resort(target, group, role, at, rule, end)
             return len(words)
         return 0
+
+    def _delegation(self, target: MeetingDraft, group: Group, at: int, rule: str, end: int) -> None:
+        """Who heads a delegation takes part, for the state or body whose delegation it is."""
+        before = self.scan.units_ending.get(at)
+        side = before if before is not None and before.kind in ("country", "organisation") else None
+        for unit in group.units:
+            represented = unit.represents or (side.actor if side is not None and unit is group.units[0] else None)
+            self.book.give_role(target, replace(unit, represents=represented), "participant", at, "delegation.headed-by", 0.88)
+        if side is not None and side.actor not in target.bodies:
+            self.book.give_role(target, side, "participant", at, "delegation.headed-by", 0.85)
 
     def _is_frame(self, at: int) -> bool:
         """A bare masdar gives a role only as the object of a verb of seeing: "the meeting saw the participation of"."""
@@ -113,7 +128,9 @@ class FrameReader:
         return self.book.of_mention[linked[0].first] if linked else None
 
     def _heads_delegation(self, at: int) -> bool:
-        return any(word in function_words()["delegation"] for word in self.words[max(0, at - 5) : at])
+        first = self.scan.sentence_of(at)[0]
+        near = any(split.core in function_words()["delegation"] for word in self.words[max(first, at - 5) : at] for split in splits(word))
+        return near or self.headed is not None and self.headed >= first
 
     # --- what the noun itself binds
 
@@ -122,6 +139,7 @@ class FrameReader:
         if draft is None:
             return
         self._masdar_host(draft, mention, end)
+        self._attending(draft, mention, end)
         if mention.suffix:
             self._owner(draft, mention, end)
         for unit in mention.parties:
@@ -136,6 +154,22 @@ class FrameReader:
             return
         self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
         self._holder(draft, mention, end)
+
+    def _attending(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`X travels to Y to take part in the meeting`: X takes part, in Y."""
+        governor = mention.governor
+        if governor is None or governor.subject is None or governor.negated or governor.hypothetical or governor.form.passive:
+            return
+        carried = any(word in function_words()["attending_masdars"] for word in self.words[max(governor.at, mention.first - 5) : mention.first])
+        if not carried or governor.classes & {"urge", "refuse", "deny", "decline", "absent", "request", "consider"}:
+            return
+        subject = governor.subject
+        if can_meet(subject) and (governor.classes & {"arrive", "visit", "announce", "affirm", "lead", "decide"} or subject.units[0].kind in ("person", "office")):
+            self.giver.give_group(draft, subject, "participant", governor.at, "attending.masdar", 0.85, end)
+        for unit in self.scan.units:
+            if "arrive" in governor.classes and governor.at < unit.first < mention.first and unit.kind == "place" and draft.place is None:
+                draft.place = unit.actor
+        draft.planned = draft.planned or governor.form.tense == "future" and not draft.held
 
     def _owner(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting "its meeting", "their meeting" is: the body or the group named last before it in the sentence."""

@@ -136,7 +136,7 @@ class MeetingBook:
             return bool(mention.parties) or mention.family == "call" and governed or mention.family == "visit" and governed
         if mention.cancelled:
             return told or mention.definite
-        return told or governed or mention.planned
+        return told or governed or mention.planned or mention.told
 
     def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
@@ -242,7 +242,8 @@ class MeetingBook:
         draft.earlier = draft.earlier or mention.earlier
         draft.mode = draft.mode or mention.virtual
         if mention.governor is not None and mention.owns(mention.governor.at):
-            draft.begun = draft.begun or bool(mention.governor.classes & {"begin", "continue"})
+            lasting = "continue" in mention.governor.classes and mention.governor.form.tense == "present"
+            draft.begun = draft.begun or "begin" in mention.governor.classes or lasting
             draft.concluded = draft.concluded or bool(mention.governor.classes & {"conclude", "held", "hold", "end"})
         first = mention.first
         if mention.governor is not None and mention.owns(mention.governor.at):
@@ -331,7 +332,8 @@ class MeetingBook:
             return len(draft.roles) >= 2
         if draft.family in SPECIAL_FAMILIES:
             return len(draft.roles) >= 1 and features >= 2
-        return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies)
+        numbered = bool(draft.dates and (draft.ordinal or draft.planned))
+        return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 
     def _finish(self, draft: MeetingDraft, published: str | None) -> Meeting:
         country = self._country(draft)
@@ -339,8 +341,12 @@ class MeetingBook:
         relative = next((d.relative for d in draft.dates if d.relative), None)
         bodies = tuple(body for body in draft.bodies if body.startswith("organisation/"))
         confidence = 0.95 if draft.main else 0.85
+        kind = meeting_kind(draft, self.scan)
+        main = self.drafts[0]
+        if kind == "other" and draft is not main and draft.family == main.family and (draft.planned or draft.earlier):
+            kind = meeting_kind(main, self.scan)
         place = None if draft.family == "call" else draft.place
-        return Meeting(draft.id, meeting_kind(draft, self.scan), self._status(draft, date, published), self._mode(draft, country), date, country, place,
+        return Meeting(draft.id, kind, self._status(draft, date, published), self._mode(draft, country), date, country, place,
                        bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
 
     def _country(self, draft: MeetingDraft) -> str | None:

@@ -175,9 +175,16 @@ class RoleReader:
             return self.book.of_mention[following[0].first]
         if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise"}:
             return self.book.focus
+        if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
+            return self.book.focus
         if predicate.classes & {"represent", "represented", "send"} and not any(p.first in self.book.of_mention for p in mentions):
             return self.book.focus
         return None
+
+    def _as_something(self, predicate: Predicate) -> bool:
+        """`X and Y took part as observers`: the meeting is the one in hand."""
+        last = predicate.subject.last if predicate.subject is not None and predicate.subject.first > predicate.at else predicate.at + 1
+        return any(word in function_words()["as_words"] for word in self.words[last : last + 2])
 
     def _relates(self, predicate: Predicate, mention: EventMention) -> bool:
         """Whether a relative clause or object pronoun goes back to the noun: no other main verb lies between."""
@@ -320,7 +327,7 @@ class RoleReader:
         for at in window:
             if self.words[at] in sets["complementisers"] or self.words[at] == ":":
                 break
-            meeting = self._spoken_in(at, mentions)
+            meeting = self._spoken_in(at, mentions, subject)
             if meeting is not None and meeting.held and meeting.family not in SPECIAL_FAMILIES and self._speaks_for_itself(subject):
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "speech.inside", 0.8, end)
                 return True
@@ -357,13 +364,19 @@ class RoleReader:
         rows = [mention for mention in mentions if mention.first in self.book.of_mention and mention.first < predicate.at]
         return self.book.of_mention[rows[-1].first] if rows else self.book.focus
 
-    def _spoken_in(self, at: int, mentions: list[EventMention]) -> MeetingDraft | None:
+    def _own_meeting(self, subject: Group) -> MeetingDraft | None:
+        """The meeting that somebody speaks at: one that he is known to attend, else the main one."""
+        actors = {unit.actor for unit in subject.units}
+        known = next((draft for draft in self.book.drafts if any(actor in actors for (actor, _) in draft.roles)), None)
+        return known or (self.book.drafts[0] if self.book.drafts else None)
+
+    def _spoken_in(self, at: int, mentions: list[EventMention], subject: Group) -> MeetingDraft | None:
         """The meeting of `in his speech`, `during the meeting`, `before the conference` at a token."""
         sets = function_words()
         word, before = self.words[at], self.words[at - 1]
         if word in sets["speech_words"] and before in sets["inside_words"]:
             mention = next((m for m in mentions if at < m.first <= at + 4 and m.first in self.book.of_mention), None)
-            return self.book.of_mention[mention.first] if mention is not None else self.book.focus
+            return self.book.of_mention[mention.first] if mention is not None else self._own_meeting(subject)
         mention = next((m for m in mentions if m.first == at and m.first in self.book.of_mention), None)
         if mention is not None and before in sets["inside_words"] and mention.definite and not mention.suffix:
             return self.book.of_mention[mention.first]

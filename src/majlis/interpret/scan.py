@@ -36,6 +36,7 @@ class Scan:
     numbers: list[tuple[int, int, NumberMention]]
     units: list[Unit] = field(default_factory=list)
     unit_at: dict[int, Unit] = field(default_factory=dict)
+    units_ending: dict[int, Unit] = field(default_factory=dict)  # by the token after the unit
     groups: list[Group] = field(default_factory=list)
     known_of: dict[int, Known] = field(default_factory=dict)  # first token of a name → the chosen entity
     office_of: dict[str, Office] = field(default_factory=dict)  # person → the office that names them best
