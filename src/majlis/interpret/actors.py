@@ -188,7 +188,7 @@ class ActorReader:
     def _office_unit(self, index: int, office: Office) -> Unit | None:
         person = self.person_of_office.get(index)
         if person is not None:
-            state = self.represented.get(person)
+            state = self.represented.get(person) or self._state_of_adjective(office, person)
             return Unit(office.first, office.last, office.proclitics, "person", person, "person", *(state or (None, None)))
         if office.number != "singular" and not office.affiliation:
             return None
@@ -200,6 +200,17 @@ class ActorReader:
         if state is None:
             return None
         return Unit(office.first, office.last, office.proclitics, "office", state[0], state[1], *state)
+
+    def _state_of_adjective(self, office: Office, person: str) -> Represented:
+        """The state of an adjective that stands for the title: "the Jordanian X and the Saudi Y"."""
+        match = next((m for m in self.scan.names if m.last == office.first and m.form == "adjective"), None)
+        if match is None or office.title is not None or not match.core.startswith(letters().article):
+            return None
+        known = self.scan.known_of[match.first]
+        if known.type != "country":
+            return None
+        self.represented[person] = (self.registry.known(known), "country")
+        return self.represented[person]
 
     def _holder(self, office: Office) -> str | None:
         """The person named before with this office: …."""

@@ -178,7 +178,7 @@ class ClauseReader:
         left = self._left_subject(predicate, first)
         if left is not None and predicate.form.tense in ("present", "future") and self._starts_clause(left, first):
             return left
-        if predicate.relative and not predicate.form.suffix and not predicate.form.passive:
+        if predicate.relative and self.words[predicate.at - 1] not in _sets()["where_words"] and not predicate.form.suffix and not predicate.form.passive:
             right = self._right_subject(predicate, min(end, predicate.at + 3))
             return right or self._antecedent(predicate)
         return self._right_subject(predicate, end) or left

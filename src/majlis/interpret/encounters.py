@@ -25,6 +25,7 @@ class EncounterReader:
         self.giver = giver
         self.by_sentence = by_sentence
         self.group_at = {group.first: group for group in scan.groups}
+        self.assembled: dict[int, MeetingDraft] = {}  # sentence → the meeting that its verb alone tells
 
     # --- meeting and receiving
 
@@ -40,6 +41,10 @@ class EncounterReader:
             return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
+        if partner is None and len(subject.units) == 1 and subject.first > predicate.at:
+            before = self._subject_before(predicate)
+            if before is not None and before.units[0].actor != subject.units[0].actor and can_meet(before):
+                subject, partner = before, subject
         if partner is None and (len(subject.units) < 2 and not self._is_many(subject) or receiving):
             return False
         draft = self._draft(predicate, subject, partner, mentions)
@@ -56,6 +61,14 @@ class EncounterReader:
             if " ".join(self.words[at - 2 : at]) in function_words()["agent_markers"] and at in self.group_at:
                 return self.group_at[at]
         return None
+
+    def _subject_before(self, predicate: Predicate) -> Group | None:
+        """The subject of the verb before, where this one goes on with it: "where he met X", "and received X"."""
+        word = self.words[predicate.at - 1]
+        if not predicate.proclitics and word not in function_words()["where_words"] and word not in function_words()["going_on"]:
+            return None
+        rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
+        return rows[-1].subject if rows else None
 
     def credentials(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X received the credentials of ambassador Y`."""
@@ -88,7 +101,7 @@ class EncounterReader:
         """Whom the subject met: the next bare group, or the one after "with"; no place, no topic."""
         start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
         sets = function_words()
-        for at in range(start, min(end, start + MAX_PARTNER_TOKENS)):
+        for at in range(start, min(end, predicate.end, start + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
             if group is None or group is subject:
                 if at > start and (self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]):
@@ -123,6 +136,23 @@ class EncounterReader:
         if any(word in function_words()["by_phone"] for word in self.words[predicate.at : predicate.end]):
             draft.family = "call"
         self._give(draft, predicate, (subject, partner), "discuss.with", end)
+        return True
+
+    def assembly(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`the foreign ministers of 21 states discussed, in London on Thursday, …`: a meeting without a noun of its own."""
+        sets = function_words()
+        levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
+        if not levels or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
+            return False
+        draft = self.book.open("meeting")
+        draft.held, draft.level = True, {levels[0]}
+        self._circumstances(draft, predicate, mentions)
+        for unit in self.scan.units:
+            if predicate.at < unit.first <= predicate.at + 12 and unit.kind == "organisation" and not draft.bodies:
+                draft.bodies.append(unit.actor)
+        self.book.add_evidence(draft, predicate.at, predicate.at + 3, "assembly.verb")
+        self.book.focus = draft
+        self.assembled[predicate.sentence] = draft
         return True
 
     def _placed(self, predicate: Predicate) -> bool:

@@ -75,6 +75,8 @@ class EventMention:
     margin: bool = False  # "on the margins of" it
     again: bool = False  # "this meeting", "the same meeting"
     other: bool = False  # "another", "a similar one"
+    partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
+    single: bool = False  # "the first of its meetings": one of many
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
@@ -189,7 +191,7 @@ class EventReader:
         mention.last = inner.last
         mention.family = inner.family if inner.family != "meeting" else mention.family
         mention.kind = inner.kind or mention.kind
-        mention.definite = mention.definite or inner.definite or bool(inner.bodies)
+        mention.definite = mention.definite or not linked and (inner.definite or bool(inner.bodies))
         mention.bodies += [body for body in inner.bodies if body not in mention.bodies]
         mention.parties += inner.parties
         mention.place = mention.place or inner.place
@@ -243,7 +245,7 @@ class EventReader:
             if unit.actor not in mention.bodies:
                 mention.bodies.append(unit.actor)
             return True
-        near = direct and (at == mention.first + 1 or bool(mention.parties)) or proclitics == letters().prepositions[1] and mention.definite
+        near = direct and not mention.definite and (at == mention.first + 1 or bool(mention.parties)) or proclitics == letters().prepositions[1] and mention.definite
         if unit.kind in ("person", "office", "country") and near:
             mention.parties = (*mention.parties, unit)
             return True
@@ -302,6 +304,11 @@ class EventReader:
             mention.virtual = "hybrid"
         elif _contains(window, words["virtual.words"]):
             mention.virtual = "virtual"
+        mention.single = mention.number == "plural" and mention.first > first and self.words[mention.first - 1] in sets["first_words"]
+        if mention.single:
+            mention.number, mention.definite, mention.ordinal = "singular", False, self.words[mention.first - 1]
+        partner_words = sets["with_words"] | sets["from_words"] | sets["between_words"]
+        mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
         after = self.predicate_at.get(mention.last)
         mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
@@ -334,7 +341,7 @@ class EventReader:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
-        if bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
+        if bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
         return predicate is not None and (not predicate.classes & EVENT_CLASSES or predicate.participle)
@@ -414,7 +421,7 @@ class EventReader:
                 rows.append((distance, start, date))
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
-        elif mention.since is not None and mention.since.role == "time":
+        elif mention.since is not None:
             mention.date = mention.since
 
     def _begins(self, start: int) -> bool:

@@ -42,10 +42,12 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.assembled: MeetingDraft | None = None
         self.headed: int | None = None  # the token at which a delegation was headed last
 
-    def read(self, mentions: list[EventMention], first: int, end: int) -> None:
-        """Give the roles that the nouns of a sentence give."""
+    def read(self, mentions: list[EventMention], first: int, end: int, assembled: MeetingDraft | None = None) -> None:
+        """Give the roles that the nouns of a sentence give; `assembled` is a meeting told by a verb alone."""
+        self.assembled = assembled
         at = first
         while at < end:
             at += max(self._frame_at(at, end, mentions), 1)
@@ -125,7 +127,7 @@ class FrameReader:
         before = [mention for mention in linked if mention.first < at]
         if before:
             return self.book.of_mention[before[-1].first]
-        return self.book.of_mention[linked[0].first] if linked else None
+        return self.book.of_mention[linked[0].first] if linked else self.assembled
 
     def _heads_delegation(self, at: int) -> bool:
         first = self.scan.sentence_of(at)[0]
@@ -213,6 +215,11 @@ class FrameReader:
     def _partner(self, mention: EventMention, end: int) -> tuple[str, Group] | None:
         """`between X and Y`, `with X`, of a call also `from X`."""
         sets = function_words()
+        if mention.family == "call" and mention.governor is not None and mention.governor.subject is not None:
+            near = self.words[mention.governor.subject.last : mention.first] + self.words[mention.last : mention.last + 3]
+            absent = self._last_other(mention) if any(word in sets["pronouns_with"] for word in near) else None
+            if absent is not None:
+                return "call.pronoun", absent
         for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
             if group is None or at < mention.first + 1 or not mention.owns(at):
@@ -228,6 +235,14 @@ class FrameReader:
             if mention.suffix and at == mention.last and can_meet(group) and group.proclitics in ("", letters().prepositions[0]):
                 return "event.of", group
         return None
+
+    def _last_other(self, mention: EventMention) -> Group | None:
+        """The person spoken of before whom a pronoun means: not the subject itself."""
+        subject = {unit.actor for unit in mention.governor.subject.units} if mention.governor and mention.governor.subject else set()
+        first = self.scan.sentence_of(mention.first)[0]
+        before = [unit for unit in self.scan.units if unit.last <= first and unit.kind == "person" and unit.actor not in subject]
+        recent = [unit for unit in before if self.scan.tokens.sentence[mention.first] - self.scan.tokens.sentence[unit.first] <= 2]
+        return Group(recent[0].first, recent[0].last, (recent[0],)) if recent else None
 
     def _holder(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting it is: the subject of the verb that governs the noun, or who speaks of `his meeting`."""

@@ -95,6 +95,8 @@ class MeetingBook:
         """The meeting of a mention, a new one where it is none of those before; never the one it is said to be beside."""
         if mention.headline or mention.negated and not mention.cancelled or mention.hypothetical:
             return None
+        if mention.number == "plural" and mention.suffix and not mention.single:
+            return None
         weighed = [(weight, draft) for draft in self.drafts
                    if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
@@ -133,7 +135,7 @@ class MeetingBook:
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
-            return bool(mention.parties) or mention.family == "call" and governed or mention.family == "visit" and governed
+            return bool(mention.parties) or mention.family == "call" and (governed or mention.partnered) or mention.family == "visit" and governed
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told

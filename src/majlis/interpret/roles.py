@@ -63,7 +63,7 @@ class RoleReader:
             for predicate in self.by_sentence.get(number, ()):
                 if not (predicate.negated or predicate.hypothetical):
                     self._predicate(predicate, row, end)
-            self.frames.read(row, first, end)
+            self.frames.read(row, first, end, self.encounters.assembled.get(number))
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
@@ -102,6 +102,7 @@ class RoleReader:
             (frozenset({"phone"}), lambda p: not p.participle, self.encounters.phone),
             (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
+            (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
             (frozenset({"send"}), always, self._send),
             (frozenset({"lead"}), always, self._lead),
@@ -293,7 +294,19 @@ class RoleReader:
                     break
             elif given:
                 break
+        self._named_members(predicate, target, end)
         return given
+
+    def _named_members(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+        """`four of his counterparts, they are X, Y and Z`: those named after a count."""
+        for at in range(predicate.at + 2, min(end, predicate.at + 30)):
+            if self.words[at] in function_words()["they_are"]:
+                follows = next((self.group_at[k] for k in range(at + 1, min(end, at + 4)) if k in self.group_at), None)
+                while follows is not None:
+                    self.giver.give_group(target, follows, "participant", predicate.at, "gather.members", 0.88, end)
+                    last = follows.last
+                    follows = next((self.group_at[k] for k in range(last, min(end, last + 2)) if k in self.group_at), None)
+                return
 
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
         return not any(mention.first < predicate.at or mention.first == predicate.at + 1 for mention in mentions)
