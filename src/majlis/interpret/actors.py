@@ -16,10 +16,12 @@ from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
+from majlis.recognise.language import given_names, is_language
 from majlis.recognise.persons import COMMAS, Office
 from majlis.recognise.titles import is_owned
 from majlis.recognise.words import splits, without_article
 
+_STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
 Represented = tuple[str, ActorType] | None
 
 
@@ -123,7 +125,16 @@ class ActorReader:
         if known.type == "place":
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None
+        state = self._state_of_organ(known.label) if known.type == "organisation" and known.kind in _STATE_ORGANS else None
+        if state is not None:
+            return self.registry.known(state), "country"
         return self.registry.known(known), _as_actor_type(known)
+
+    def _state_of_organ(self, name: str) -> Known | None:
+        """The state whose adjective ends the name of an organ: a presidential council, a parliament."""
+        last = fold(name).split()[-1]
+        found = self.scan.knowledge.phrases.get(last, ())
+        return next((row.entity for row in found if row.words == (last,) and row.form == "adjective" and row.entity.type == "country"), None)
 
     def _owner(self, office: Office) -> Represented:
         """Whose a title is that names its body by a short word or its state by a pronoun."""
@@ -177,12 +188,14 @@ class ActorReader:
             self._paired_state_unit(at)
             or self._own_state_unit(at)
             or self._honoured_unit(at)
+            or self._capital_unit(at, end)
             or self._state_unit(at, end)
             or self._body_unit(bodies.get(at))
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
             or self._surname_unit(at, end)
+            or self._family_name_unit(at)
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
@@ -214,7 +227,9 @@ class ActorReader:
 
     def _holder(self, office: Office) -> str | None:
         """The person named before with this office: …."""
-        if office.shared is not None or office.counterpart or not office.definite:
+        if office.counterpart:
+            return self._holder_of_same_office(office)
+        if office.shared is not None or not (office.definite or office.title and self._ends_definite(office.title)):
             return None
         wanted = self._affiliation(office)
         best: str | None = None
@@ -227,6 +242,24 @@ class ActorReader:
             if wanted is None or self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _ends_definite(self, title: tuple[int, int]) -> bool:
+        """"The president of the republic": definite by its last word."""
+        return title[1] - title[0] > 1 and self.words[title[1] - 1].startswith(letters().article)
+
+    def _holder_of_same_office(self, office: Office) -> str | None:
+        """"His Saudi counterpart": the Saudi who holds the office of the one named last, where the article names one."""
+        state = self._affiliation(office)
+        before = [other for other in self.scan.offices if other.first < office.first and not other.counterpart and other.lemma]
+        if state is None or not before:
+            return None
+        for index, other in enumerate(self.scan.offices):
+            person = self.person_of_office.get(index)
+            if person is None or self.represented.get(person) != state:
+                continue
+            if self.office_of.get(person) is not None and (other.lemma == before[-1].lemma or other.shared is not None):
+                return person
+        return None
 
     def _same_head(self, one: Office, other: Office) -> bool:
         return one.title is not None and other.title is not None and self.words[one.title[0]] == self.words[other.title[0]]
@@ -287,6 +320,20 @@ class ActorReader:
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
+        return None
+
+    def _capital_unit(self, at: int, end: int) -> Unit | None:
+        """"The Angolan capital" without its name: the city, and the government that it may stand for."""
+        match = self.names_at.get(at + 1)
+        if match is None or match.form != "adjective" or match.last < end and match.last in self.names_at:
+            return None
+        state = self.scan.known_of.get(match.first)
+        for split in splits(self.words[at]):
+            if split.core in function_words()["capital_words"] and state is not None and state.type == "country":
+                city = next((known for known in self.scan.knowledge.entities.values() if known.metonym_of == state.iri), None)
+                if city is None:
+                    return None
+                return Unit(at, match.last, split.proclitics, "place", self.registry.known(city), "organisation", metonym=self.registry.known(state))
         return None
 
     def _honoured_unit(self, at: int) -> Unit | None:
@@ -412,6 +459,18 @@ class ActorReader:
                     return Unit(at, at + length, split.proclitics, "person", person, "person", *(state or (None, None)))
         return None
 
+    def _family_name_unit(self, at: int) -> Unit | None:
+        """The first word of a name that puts the family first, alone: no given name, and no word of the language."""
+        if at in self.names_at:
+            return None
+        for split in splits(self.words[at]):
+            for words, person in self.registry.persons:
+                if len(words) >= 2 and split.core == words[0] and words[0] not in given_names() and not is_language(words[0]) and len(words[0]) > 2:
+                    self.registry.person(at, at + 1, len(split.proclitics))
+                    state = self.represented.get(person)
+                    return Unit(at, at + 1, split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
     # --- groups
 
     def _collect_groups(self) -> None:
@@ -438,7 +497,11 @@ class ActorReader:
         following = self.scan.unit_at.get(at)
         if following is None or following.kind == "place" and unit.kind != "place" and following.metonym is None:
             return None
+        named = self.names_at.get(following.first)
+        joined = following.kind in ("person", "office") and named is not None and named.proclitics[:1] == letters().conjunctions[0]
         conjunction = following.proclitics[:1] == letters().conjunctions[0]
+        if joined and not following.proclitics:
+            return following
         if length or conjunction and len(following.proclitics) == 1:
             return following
         return following if comma and not following.proclitics and self._list_goes_on(unit, following) else None

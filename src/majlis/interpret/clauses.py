@@ -160,13 +160,24 @@ class ClauseReader:
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
             predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past"
-            predicate.relative = before[-1] in sets["relatives"] or self._bare(before[-1]) in sets["relatives"]
+            predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
         predicate.expected = any(self._bare(word) in sets["expectation"] for word in window)
         predicate.reported = any(
             self._bare(word) in sets["complementisers"] for word in self.words[max(first, predicate.at - 8) : predicate.at]
         )
+
+    def _in_relative(self, predicate: Predicate, first: int) -> bool:
+        """Whether a relative pronoun governs the verb, directly or past "was expected to"."""
+        sets = _sets()
+        for at in range(predicate.at - 1, max(first, predicate.at - 7) - 1, -1):
+            word = self.words[at]
+            if word in sets["relatives"] or self._bare(word) in sets["relatives"]:
+                return True
+            if word not in sets["bridging"] and word not in sets["expectation"] and word not in sets["auxiliaries"]:
+                return False
+        return False
 
     @staticmethod
     def _bare(word: str) -> str:
@@ -177,6 +188,8 @@ class ClauseReader:
     def _subject(self, predicate: Predicate, first: int, end: int) -> Group | None:
         left = self._left_subject(predicate, first)
         if left is not None and predicate.form.tense in ("present", "future") and self._starts_clause(left, first):
+            return left
+        if left is not None and left.first > first and self.words[left.first - 1] in _sets()["topic_markers"]:
             return left
         if predicate.relative and self.words[predicate.at - 1] not in _sets()["where_words"] and not predicate.form.suffix and not predicate.form.passive:
             right = self._right_subject(predicate, min(end, predicate.at + 3))

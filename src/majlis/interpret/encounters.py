@@ -210,7 +210,7 @@ class EncounterReader:
         if existing is not None:
             return existing
         draft = self.book.open("meeting")
-        draft.main = False
+        draft.main, draft.verbal = False, True
         draft.planned = predicate.form.tense == "future" or predicate.expected
         draft.held = not draft.planned
         self._circumstances(draft, predicate, mentions)
@@ -248,8 +248,10 @@ class EncounterReader:
                 draft.country = unit.actor if draft.family != "visit" else draft.country
         if any(self._phrase_at(at, sets["virtually"]) for at in range(boundary, limit)):
             draft.mode = "virtual"
-        if margin is not None:
-            main = self.book.of_mention[margin.first]
+        main = self.book.of_mention[margin.first] if margin is not None else None
+        if main is None and any(word in sets["margin_words"] for word in self.words[boundary:limit]):
+            main = self.book.focus or (self.book.drafts[0] if self.book.drafts else None)
+        if main is not None and main is not draft:
             draft.dates = draft.dates or list(main.dates)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 

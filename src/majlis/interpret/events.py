@@ -168,6 +168,8 @@ class EventReader:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
                     return None
+                if noun.family == "call" and noun.definite and noun.words in event_words()["virtual.words"]:
+                    return None
                 if noun.family == "call" and at and self.words[at - 1] in function_words()["no_call_before"]:
                     return None
                 if noun.family == "call" and len(noun.words) == 1 and noun.number == "singular" and not self._by_telephone(last, end):
@@ -217,6 +219,9 @@ class EventReader:
         unit = self.scan.unit_at.get(at)
         if unit is not None:
             return unit.last - at if self._binds(unit, at, mention) else 0
+        if self.words[at].removeprefix(letters().article).isdecimal():
+            mention.ordinal = self.words[at].removeprefix(letters().article)
+            return 1
         if self.words[at] == letters().article and at + 1 < len(self.words) and self.scan.tokens.kinds[at + 1] == "number":
             mention.ordinal = self.words[at + 1]
             return 2
@@ -263,6 +268,10 @@ class EventReader:
     def _modifies(self, at: int, mention: EventMention) -> bool:
         word = self.words[at]
         sets = function_words()
+        bare_word = word[1:] if word[0] in letters().conjunctions and mention.ordinal else word
+        if bare_word != word and bare_word in sets["ordinals"]:
+            mention.ordinal = f"{mention.ordinal} {bare_word}"
+            return True
         if word in sets["ordinals"] and not (mention.family == "session" and word in sets["closing_words"]):
             mention.ordinal = word
             return True

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.interpret.scan import Scan
-from majlis.interpret.themes import bare_cores
+from majlis.recognise.words import bare_cores
 from majlis.model import Evidence, Quantity, QuantityOf
 from majlis.recognise.lexicon import read_toml
 from majlis.recognise.numbers import NumberMention

@@ -149,6 +149,9 @@ class FrameReader:
         self._agreed(draft, mention, end)
         partner = self._partner(mention, end)
         if partner is None:
+            governor = mention.governor
+            if governor is not None and governor.subject is not None and governor.subject.units[0].kind == "collective":
+                self._holder(draft, mention, end)
             return
         rule, group = partner
         if mention.number == "dual" and self._each_apart(mention, end) and len(group.units) > 1:
@@ -247,7 +250,10 @@ class FrameReader:
     def _holder(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting it is: the subject of the verb that governs the noun, or who speaks of `his meeting`."""
         governor = mention.governor
-        if governor is None or governor.subject is None or not can_meet(governor.subject) or governor.negated or governor.form.passive:
+        if governor is None or governor.subject is None or governor.negated or governor.form.passive:
+            return
+        pair = governor.subject.units[0].kind == "collective" and self.giver.is_pair(governor.subject.units[0])
+        if not can_meet(governor.subject) and not pair:
             return
         own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
         told = mention.suffix or self.words[mention.first - 1] in function_words()["inside_words"] | function_words()["after_words"]

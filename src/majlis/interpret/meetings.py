@@ -41,6 +41,7 @@ class MeetingDraft:
     concluded: bool = False
     mode: str | None = None
     main: bool = False
+    verbal: bool = False  # told by a verb: "X met Y"
     evidence: list[Evidence] = field(default_factory=list)
     roles: dict[tuple[str, Role], Participation] = field(default_factory=dict)
     level: set[str] = field(default_factory=set)
@@ -143,6 +144,8 @@ class MeetingBook:
     def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
         if not self._families_agree(draft, mention) or self._clash(draft, mention):
+            return None
+        if draft.verbal and (mention.bodies or mention.ordinal or mention.family in ("session", "conference", "summit", "round")):
             return None
         weight = 0.0
         if mention.place and mention.place == draft.place:

@@ -410,6 +410,8 @@ class RoleReader:
         words = {self.words[at] for at in sorted(tokens) if not (at and self.words[at - 1] in sets["of_cabinet"])}
         cores = words | {word[1:] for word in words if word[0] in letters().prepositions or word[0] in letters().conjunctions}
         window = {word for first, last in mention.owned for word in self.words[first:last]}
+        if window & sets["summit_words"]:
+            draft.level.add("summit")
         for level in ("political-directors", "small-group", "ministers", "leaders"):
             if (cores if level in ("ministers", "leaders") else window) & sets[f"level_{level}"]:
                 draft.level.add(level)
