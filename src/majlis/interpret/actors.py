@@ -12,11 +12,11 @@ from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
 from majlis.recognise.gazetteer import Known
+from majlis.recognise.language import given_names, is_language
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
-from majlis.recognise.language import given_names, is_language
 from majlis.recognise.persons import COMMAS, Office
 from majlis.recognise.titles import is_owned
 from majlis.recognise.words import splits, without_article

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from majlis.clean.fold import fold
+from majlis.interpret.act_words import bare_cores
 from majlis.interpret.scan import Scan
-from majlis.recognise.words import bare_cores
 from majlis.model import Evidence, Quantity, QuantityOf
 from majlis.recognise.lexicon import read_toml
 from majlis.recognise.numbers import NumberMention
