@@ -138,13 +138,19 @@ class Affiliations:
             if self.scan.tokens.headline[self.scan.tokens.sentence[match.first]] or known.type != "place" or not known.metonym_of:
                 continue
             inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
-            if inside and self._titled_before(match.first):
+            if (inside or self._hosts(match)) and self._titled_near(match.first):
                 return self.scan.knowledge.entities.get(known.metonym_of)
         return None
 
-    def _titled_before(self, at: int) -> bool:
-        first = self.scan.sentence_of(at)[0]
-        return any(first <= office.first < at and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
+    def _hosts(self, match: NameMatch) -> bool:
+        """Whether a verb of hosting stands right before a name."""
+        first = self.scan.sentence_of(match.first)[0]
+        near = self.words[max(first, match.first - 2) : match.first]
+        return any("host" in form.classes for word in near for split in splits(word) for form in verb_forms().get(split.core, ()))
+
+    def _titled_near(self, at: int) -> bool:
+        first, end = self.scan.sentence_of(at)
+        return any(first <= office.first < end and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
 
     def _most_spoken_of(self) -> Known | None:
         ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities]

@@ -80,8 +80,12 @@ class ClauseReader:
             row = [p for at in range(first, end) if (p := self._predicate(at, first, end, number)) is not None]
             for predicate, following in zip(row, [*row[1:], None], strict=False):
                 predicate.end = following.at if following is not None else end
+            denied = False
             for predicate in row:
                 self._qualify(predicate, first)
+                denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
+                predicate.hypothetical = predicate.hypothetical or denied
+                denied = denied or "deny" in predicate.classes and not predicate.negated
                 predicate.subject = None if predicate.participle else self._subject(predicate, first, end)
             predicates.extend(row)
         return predicates
@@ -128,6 +132,9 @@ class ClauseReader:
         if following >= end:
             return False
         starts_clause = at == first or before in COMMAS or before in sets["clause_openers"] or before in (".", ":", "-", "\u061b")
+        group = self.group_at.get(following)
+        if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
+            return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
             return (
                 following in self.group_at
@@ -146,7 +153,7 @@ class ClauseReader:
         )
 
     def _after_event_noun(self, at: int) -> bool:
-        return self.words[at - 1].endswith(self._indefinite_mark())
+        return self.words[at - 1].endswith(self._indefinite_mark()) or self.words[at - 1] in _sets()["event_adjectives"]
 
     @staticmethod
     def _indefinite_mark() -> str:

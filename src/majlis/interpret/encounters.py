@@ -41,19 +41,37 @@ class EncounterReader:
             return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
+        if subject.first > predicate.at and self._is_counterpart(subject) and (before := self._subject_before(predicate)) is not None:
+            subject, partner = before, subject  # "and met his counterpart": the one who met is told before
+        followed = self.group_at.get(subject.last)
+        if followed is not None and followed.units[0].kind == "collective":
+            return False
         if partner is None and len(subject.units) == 1 and subject.first > predicate.at:
             before = self._subject_before(predicate)
             if before is not None and before.units[0].actor != subject.units[0].actor and can_meet(before):
                 subject, partner = before, subject
         if partner is None and (len(subject.units) < 2 and not self._is_many(subject) or receiving):
             return False
+        if partner is not None and len(partner.units) > 1 and self._each_apart(predicate, partner, end):
+            for unit in partner.units:
+                alone = Group(unit.first, unit.last, (unit,))
+                self._met(predicate, subject, alone, mentions, end, receiving)
+            return True
+        self._met(predicate, subject, partner, mentions, end, receiving)
+        return True
+
+    def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:
+        return any(word in function_words()["each_apart"] for word in self.words[predicate.at : min(end, partner.last + 6)])
+
+    def _met(
+        self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention], end: int, receiving: bool,
+    ) -> None:
         draft = self._draft(predicate, subject, partner, mentions)
         self._give(draft, predicate, (subject, partner), "meet.verb", end)
         if receiving:
             for unit in subject.units:
                 if unit.represents is not None or unit.actor_type != "person":
                     self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.88)
-        return True
 
     def _agent(self, predicate: Predicate, end: int) -> Group | None:
         """Who received, where the guest is the subject: "was received by X"."""
@@ -61,6 +79,9 @@ class EncounterReader:
             if " ".join(self.words[at - 2 : at]) in function_words()["agent_markers"] and at in self.group_at:
                 return self.group_at[at]
         return None
+
+    def _is_counterpart(self, group: Group) -> bool:
+        return any(office.counterpart and office.first == group.first for office in self.scan.offices)
 
     def _subject_before(self, predicate: Predicate) -> Group | None:
         """The subject of the verb before, where this one goes on with it: "where he met X", "and received X"."""

@@ -76,6 +76,7 @@ class EventMention:
     again: bool = False  # "this meeting", "the same meeting"
     other: bool = False  # "another", "a similar one"
     partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
+    sitting: bool = False  # its opening or closing sitting
     single: bool = False  # "the first of its meetings": one of many
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
@@ -147,10 +148,13 @@ class EventReader:
                 if mention is not None:
                     self._phrase(mention, end)
                     self._compound(mention, end, number)
+                    near = self.words[max(first, mention.first - 3) : mention.first]
+                    mention.margin = any(word in function_words()["margin_words"] for word in near)
                     row.append(mention)
                 at = mention.last if mention is not None else at + 1
             for index, mention in enumerate(row):
-                before = row[index - 1].last if index else first
+                earlier = [other for other in row[:index] if not other.margin]
+                before = earlier[-1].last if earlier else first
                 following = row[index + 1].first if index + 1 < len(row) else end
                 self._circumstances(mention, before, following, first, end)
             mentions.extend(row)
@@ -272,7 +276,8 @@ class EventReader:
         if bare_word != word and bare_word in sets["ordinals"]:
             mention.ordinal = f"{mention.ordinal} {bare_word}"
             return True
-        if word in sets["ordinals"] and not (mention.family == "session" and word in sets["closing_words"]):
+        mention.sitting = mention.sitting or mention.family == "session" and mention.definite and word in sets["closing_words"]
+        if word in sets["ordinals"] and not mention.sitting:
             mention.ordinal = word
             return True
         for kind in ("ministerial", "bilateral", "small-group", "talks"):
@@ -294,7 +299,6 @@ class EventReader:
     # --- circumstances
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
-        mention.margin = any(word in function_words()["margin_words"] for word in self.words[max(first, mention.first - 3) : mention.first])
         rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
         if before > first:
             rows = [p for p in rows if not ((p.relative or p.form.suffix) and p.classes & EVENT_CLASSES)]
@@ -323,6 +327,9 @@ class EventReader:
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
         self._dates(mention, first)
+        published, told = self.scan.article.published, mention.date.edtf if mention.date is not None else None
+        if published and told and "X" not in told and told.split("/")[0] > published[: len(told.split("/")[0])]:
+            mention.planned = True
         self._places(mention, first)
 
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:

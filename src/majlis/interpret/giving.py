@@ -77,6 +77,23 @@ class Giver:
                     return unit.represents or (unit.metonym if unit.kind == "place" else unit.actor)
         return None
 
+    def _goes_on(self, draft: MeetingDraft, at: int, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
+        """A list that no single group holds: "…, and on the other side X", "…, besides Y"."""
+        sets = function_words()
+        position = at + 1 if at < end and self.words[at] in COMMAS else at
+        length = next((n for n in (3, 2) if " ".join(self.words[position : position + n]) in sets["continuing"]), 0)
+        if not length:
+            unit = self.scan.unit_at.get(position)
+            joined = unit is not None and unit.proclitics == letters().conjunctions[0] and unit.kind in ("person", "office")
+            if not joined or role != "participant":
+                return
+        position += length
+        if length and position < end and self.words[position] in sets["other_side"]:
+            position += 1
+        group = next((group for group in self.scan.groups if group.first in (position, position + 1)), None)
+        if group is not None and group.first >= at and group.units[0].kind in ("person", "office", "country", "organisation"):
+            self.give_group(draft, group, role, trigger, rule, confidence - 0.02, end)
+
     def _distributed(self, draft: MeetingDraft, at: int, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
         """`… and from the American side X`, `and X`: the list goes on past words that no group holds."""
         position = at + 1 if at < end and self.words[at] in COMMAS else at
@@ -84,6 +101,7 @@ class Giver:
             return
         word = self.words[position]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 2 else word
+        self._goes_on(draft, at, role, trigger, rule, confidence, end)
         if bare not in function_words()["side_words"]:
             return
         state = self.scan.unit_at.get(position + 1)

@@ -98,6 +98,11 @@ class MeetingBook:
             return None
         if mention.number == "plural" and mention.suffix and not mention.single:
             return None
+        if mention.sitting and self.focus is not None and other_than is None:
+            mention.since, mention.date = mention.since or mention.date, None
+            self._absorb(self.focus, mention)
+            self.of_mention[mention.first] = self.focus
+            return self.focus
         weighed = [(weight, draft) for draft in self.drafts
                    if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
@@ -145,7 +150,7 @@ class MeetingBook:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
         if not self._families_agree(draft, mention) or self._clash(draft, mention):
             return None
-        if draft.verbal and (mention.bodies or mention.ordinal or mention.family in ("session", "conference", "summit", "round")):
+        if draft.verbal and (not mention.definite or mention.bodies or mention.ordinal or mention.family in ("session", "conference", "summit", "round")):
             return None
         weight = 0.0
         if mention.place and mention.place == draft.place:
@@ -355,7 +360,7 @@ class MeetingBook:
                        bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
 
     def _country(self, draft: MeetingDraft) -> str | None:
-        if draft.family == "call" or draft.mode == "virtual":
+        if draft.family == "call" or draft.mode == "virtual" and draft.place is None:
             return None
         state = self._state_of(draft.place)
         if state is not None or draft.country is not None:
@@ -377,7 +382,7 @@ class MeetingBook:
 
     @staticmethod
     def _mode(draft: MeetingDraft, country: str | None) -> MeetingMode:
-        if draft.mode == "hybrid":
+        if draft.mode == "hybrid" or draft.mode == "virtual" and draft.place is not None and draft.family != "call":
             return "hybrid"
         if draft.mode == "virtual" or draft.family == "call":
             return "virtual"

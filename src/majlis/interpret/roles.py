@@ -14,9 +14,12 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.words import splits
 
 MAX_REACH_TOKENS = 40
 MAX_SPEECH_TOKENS = 14
+
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone"})
 
 # Verb class → role of its subject, in order of precedence; the first that fits is taken.
 _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
@@ -56,18 +59,36 @@ class RoleReader:
             if self.scan.tokens.headline[number]:
                 continue
             row = self.mentions.get(number, [])
-            margin: EventMention | None = None
-            for mention in row:
-                self._link(mention, margin)
-                margin = mention if mention.margin else margin
-            for predicate in self.by_sentence.get(number, ()):
-                if not (predicate.negated or predicate.hypothetical):
-                    self._predicate(predicate, row, end)
+            real = [p for p in self.by_sentence.get(number, ()) if not (p.negated or p.hypothetical)]
+            self._in_order(row, [p for p in real if p.classes & _ENCOUNTERS], end)
+            for predicate in real:
+                self._predicate(predicate, row, end)
             self.frames.read(row, first, end, self.encounters.assembled.get(number))
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
         return self.book
+
+    def _in_order(self, mentions: list[EventMention], encounters: list[Predicate], end: int) -> None:
+        """Nouns and verbs of meeting, as they come: a noun may speak of what a verb before it told."""
+        margin: EventMention | None = None
+        waiting = list(encounters)
+        for mention in mentions:
+            while waiting and waiting[0].at < mention.first:
+                self._encounter(waiting.pop(0), mentions, end)
+            self._link(mention, margin)
+            margin = mention if mention.margin else margin
+        for predicate in waiting:
+            self._encounter(predicate, mentions, end)
+
+    def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
+        if predicate.participle:
+            return
+        for classes, handle in (
+            ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
+        ):
+            if predicate.classes & classes and handle(predicate, None, mentions, end):
+                return
 
     def _link(self, mention: EventMention, margin: EventMention | None) -> None:
         """Find the meeting of a mention; one on the margins of another is another, on its day and in its place."""
@@ -97,9 +118,6 @@ class RoleReader:
             (frozenset({"takeover", "share", "participate"}), self._presiding, self._preside),
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
-            (frozenset({"meet", "receive"}), lambda p: not p.participle, self.encounters.meet),
-            (frozenset({"accept"}), lambda p: not p.participle, self.encounters.credentials),
-            (frozenset({"phone"}), lambda p: not p.participle, self.encounters.phone),
             (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
             (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
@@ -108,7 +126,7 @@ class RoleReader:
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, self._speak),
-            (frozenset({"provide"}), self._reporting, self._report),
+            (frozenset({"provide", "deliver"}), self._reporting, self._report),
         )
 
     def _subject_role(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
@@ -171,13 +189,14 @@ class RoleReader:
         touching = [mention for mention in near if mention.last in (predicate.at, predicate.at - 1) and not mention.definite]
         if touching and not predicate.participle:
             return self.book.of_mention[touching[-1].first]
-        following = [mention for mention in near if predicate.at < mention.first and self._reaches(predicate, mention)]
+        following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
         if following:
             return self.book.of_mention[following[0].first]
         if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise"}:
             return self.book.focus
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
-            return self.book.focus
+            before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
+            return self.book.of_mention[before[-1].first] if before else self.book.focus
         if predicate.classes & {"represent", "represented", "send"} and not any(p.first in self.book.of_mention for p in mentions):
             return self.book.focus
         return None
@@ -185,7 +204,8 @@ class RoleReader:
     def _as_something(self, predicate: Predicate) -> bool:
         """`X and Y took part as observers`: the meeting is the one in hand."""
         last = predicate.subject.last if predicate.subject is not None and predicate.subject.first > predicate.at else predicate.at + 1
-        return any(word in function_words()["as_words"] for word in self.words[last : last + 2])
+        sets = function_words()
+        return self.words[predicate.at + 1] in sets["in_it"] or any(word in sets["as_words"] for word in self.words[last : last + 2])
 
     def _relates(self, predicate: Predicate, mention: EventMention) -> bool:
         """Whether a relative clause or object pronoun goes back to the noun: no other main verb lies between."""
@@ -251,7 +271,8 @@ class RoleReader:
         return True
 
     def _leading_delegation(self, predicate: Predicate) -> bool:
-        return any(word in function_words()["delegation"] for word in self.words[predicate.at + 1 : predicate.at + 3])
+        near = self.words[predicate.at + 1 : predicate.at + 3] + ([self.words[predicate.at - 1]] if predicate.form.suffix else [])
+        return any(split.core in function_words()["delegation"] for word in near for split in splits(word))
 
     def _delegation(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X headed the Turkish delegation`: X and the state take part."""
