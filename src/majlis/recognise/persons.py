@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
+from majlis.recognise.language import given_names, grade, is_inflected_only, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
 from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
@@ -253,6 +253,8 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
+            if self.words[at - 1] in self.titles.unextended:
+                return 0
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
@@ -461,6 +463,8 @@ class PersonFinder:
     def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
         """A surname after an honorific; a second one with the article belongs to it."""
         word = self.words[at]
+        if self._has_article(at) and at + 1 < end and self._has_article(at + 1) and is_language(self.words[at + 1]):
+            return None  # a noun and its adjective
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
             return None
         last = at + 1
@@ -622,8 +626,8 @@ class PersonFinder:
             return False
         if previous in classes["compound"] and self._has_article(at):
             return True
-        if previous in classes["ancestors"] and word[0] not in letters().conjunctions and not self._function_word(at):
-            return True
+        if previous in classes["ancestors"] and not self._function_word(at):
+            return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         if self._function_word(at) or self._title_word(at):
@@ -641,7 +645,7 @@ class PersonFinder:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
             return False
-        return rank == "unknown" or second and self._second_only(at)
+        return rank == "unknown" or self._has_article(at) and is_inflected_only(word) or second and self._second_only(at)
 
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
