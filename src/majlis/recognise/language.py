@@ -142,6 +142,22 @@ def is_language(word: str) -> bool:
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
 
 
+def _is_everyday(word: str) -> bool:
+    """Whether a given name is also listed as a word: an inflection that only looks like one does not count."""
+    return word in common_words() or word in title_words().heads or is_verb(word)
+
+
+@lru_cache(maxsize=100_000)
+def is_inflected_only(word: str) -> bool:
+    """Whether a word with the article is a word of the language only by its ending: after a given name it is a surname."""
+    article = letters().article
+    bare = word[len(article) :]
+    if not word.startswith(article) or word.endswith((*shapes()["feminine_nisba"], *shapes()["definite_endings"])):
+        return False
+    words = title_words()
+    return not (word in common_words() or bare in common_words() or word in words.complements or word in words.heads or is_verb(bare))
+
+
 @lru_cache(maxsize=100_000)
 def looks_definite(word: str) -> bool:
     """Whether only its shape, article and plural ending, makes a word one of the language."""
@@ -152,5 +168,5 @@ def looks_definite(word: str) -> bool:
 def grade(word: str) -> Grade:
     """How a folded word may stand in a name: a known name, one that is also an everyday word, an unknown word, or not at all."""
     if word in given_names():  # function words are told by their spelling, which folding loses
-        return "ambiguous" if is_plain(word) and not _is_function(word) else "name"
+        return "ambiguous" if _is_everyday(word) else "name"
     return "language" if is_language(word) else "unknown"

@@ -35,6 +35,8 @@ def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
 def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
     """Whether a name of one word that may be an everyday word is meant as a name."""
     kind = phrase.entity.type
+    if proclitics and phrase.form in ("adjective", "demonym") and tokens.words[at] in given_names():
+        return False
     if len(phrase.words) > 1 or phrase.form != "name" or kind not in ("place", "organisation"):
         return True
     if at and any(split.core in name_words()["place_nouns"] for split in splits(tokens.words[at - 1])):

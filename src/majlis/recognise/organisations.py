@@ -136,7 +136,7 @@ class OrganisationFinder:
         while last < end and quotation[last] == quotation[at]:
             last += 1
         words = self.words[at:last]
-        if len(words) > MAX_QUOTED_TOKENS or last == end and self.words[last - 1] in (".", "!") or any(self._is_finite(word) for word in words):
+        if len(words) > MAX_QUOTED_TOKENS or any(self._is_finite(word) for word in words):
             return at
         told = function_words()["conjunctions"] | (function_words()["prepositions"] if len(words) > 2 else frozenset())
         return last if not told.intersection(words) else at

@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
+from majlis.recognise.language import (
+    given_names,
+    grade,
+    is_inflected_only,
+    is_language,
+    is_short_verb,
+    is_verb,
+    looks_definite,
+    name_words,
+    shapes,
+    surnames,
+)
 from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
@@ -232,7 +243,7 @@ class PersonFinder:
         if self._complement(at):
             return 1
         conjunction, rest = word[0] in letters().conjunctions[0], word[1:]
-        if word.startswith(self.article) or conjunction and rest.startswith(self.article) or word.startswith(letters().contracted_article):
+        if word.startswith((self.article, letters().contracted_article)) or conjunction and rest.startswith(self.article):
             return 1
         bare_before = not self.words[at - 1].startswith(self.article) and not self._has_nisba(at - 1)
         after_link = self.words[at - 1] in self.titles.connectors
@@ -253,6 +264,8 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
+            if self.words[at - 1] in self.titles.unextended:
+                return 0
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
@@ -357,6 +370,8 @@ class PersonFinder:
         match = self.names_at.get(self._skip_state_noun(at, end))
         if match is None or match.candidates[0].type not in ("country", "organisation"):
             return None
+        if match.form == "adjective" and self.words[match.last - 1].endswith(shapes()["feminine_ending"]) and at == shared[1]:
+            return None  # no list of men's titles begins with a woman: the adjective begins another phrase
         name = self._item_name(match.last, end)
         return Office(
             at if at != shared[1] else group,
@@ -461,6 +476,8 @@ class PersonFinder:
     def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
         """A surname after an honorific; a second one with the article belongs to it."""
         word = self.words[at]
+        if self._has_article(at) and at + 1 < end and self._has_article(at + 1) and is_language(self.words[at + 1]):
+            return None  # a noun and its adjective
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
             return None
         last = at + 1
@@ -489,7 +506,8 @@ class PersonFinder:
         if core in name_words()["compound"]:
             sure = at + 1 < end and self._has_article(at + 1)
         else:
-            sure = grade(core) == "name" or grade(core) == "ambiguous" and at + 1 < end and self._continues_surely(at + 1, True)
+            everyday = grade(core) == "ambiguous" and not is_verb(core) and at + 1 < end and self._continues_surely(at + 1, True)
+            sure = len(core) > 2 and (grade(core) == "name" or everyday)
         if not sure or at + 1 >= end or not self._name_word(at + 1):
             return None
         rest = self._rest_of_name(at, at + 1, end)
@@ -590,7 +608,7 @@ class PersonFinder:
         if rank == "name":
             return True
         if rank == "ambiguous":
-            return at + 1 < end and self._continues_surely(at + 1, bare)
+            return not (bare and is_verb(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
 
     def _foreign(self, at: int) -> bool:
@@ -622,8 +640,8 @@ class PersonFinder:
             return False
         if previous in classes["compound"] and self._has_article(at):
             return True
-        if previous in classes["ancestors"] and word[0] not in letters().conjunctions and not self._function_word(at):
-            return True
+        if previous in classes["ancestors"] and not self._function_word(at):
+            return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         if self._function_word(at) or self._title_word(at):
@@ -641,7 +659,7 @@ class PersonFinder:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
             return False
-        return rank == "unknown" or second and self._second_only(at)
+        return rank == "unknown" or self._has_article(at) and is_inflected_only(word) or second and self._second_only(at)
 
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
@@ -668,7 +686,7 @@ class PersonFinder:
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         if surface in function_surfaces():
             return True
-        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces()
+        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
 
     def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         if match.last - match.first > 1:
@@ -676,7 +694,7 @@ class PersonFinder:
         if first:
             return known and (match.weak or match.candidates[0].type == "place")
         if match.proclitics:
-            return known
+            return known or match.form in ("adjective", "demonym") and not self._has_article(match.first) and match.core[:2] != self.article
         if match.form == "adjective":
             previous = self.words[at - 1]
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)

@@ -33,6 +33,7 @@ class TitleWords:
     dignities: tuple[tuple[str, ...], ...]
     complements: frozenset[str]
     connectors: frozenset[str]
+    unextended: frozenset[str]  # no preposition goes on with these
     adjectival: frozenset[str]  # with the article also adjectives
     no_title_after: frozenset[str]  # after a connector: the phrase says something else
 
@@ -80,6 +81,7 @@ def title_words() -> TitleWords:
         tuple(tuple(fold(word).split()) for word in sorted(data["honorifics"]["dignities"], key=len, reverse=True)),
         frozenset(fold(word) for word in data["complements"]["words"]),
         frozenset(fold(word) for word in data["complements"]["connectors"]),
+        frozenset(fold(word) for word in data["complements"]["unextended"]),
         frozenset(fold(word) for word in data["complements"]["adjectival"]),
         frozenset(fold(word) for word in data["complements"]["no_title_after"]),
     )
