@@ -110,7 +110,10 @@ class Acting:
     def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
         """A verb at the head of its sentence continues who spoke before."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
+        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
         if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
+            return None
+        if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.speakers_at:
@@ -136,7 +139,7 @@ class Acting:
         document = self._document(predicate)
         if document is not None:
             return document
-        counted = self._counted_states(predicate)
+        counted = self._counted_states(predicate) or self._plural_noun(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
@@ -259,6 +262,17 @@ class Acting:
         number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
         rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
         return Doer(at, at + 2, rows[-1].units) if rows else None
+
+    def _plural_noun(self, predicate: Predicate) -> Doer | None:
+        """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
+        at = predicate.at + 1
+        if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
+            return None
+        word = self.words[at]
+        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
+        if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
+            return None
+        return Doer(at, at + 1, (), document=True) if predicate.classes & VOICE_CLASSES else None
 
     # --- documents
 

@@ -206,7 +206,7 @@ class CommitmentReader:
             if word in act_words()["nominal_reaffirmed"]
             else "intends" if word in act_words()["nominal_intends"] else None
         )
-        if modality is None or self.acting.predicate_at.get(at) is not None and at in self.acting.doers and not self._nominal_place(at, first):
+        if modality is None:
             return None
         before = at
         while before > first and self.words[before - 1] in act_words()["still"]:
@@ -214,9 +214,6 @@ class CommitmentReader:
         if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
             return None
         return self._nominal_bond(at, before, modality)
-
-    def _nominal_place(self, at: int, first: int) -> bool:
-        return at > first and (self.words[at - 1] in act_words()["still"] or self.words[at - 1] in act_words()["pronoun_openers"])
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)
@@ -261,7 +258,7 @@ class CommitmentReader:
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return
-        usual = self.pledges.usual() if money and not themes else None
+        usual = self.pledges.usual(bond.at) if money and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
         confidence = bond.confidence - 0.15 * in_aside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_words, is_word, proclitics_of
+from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
 from majlis.interpret.acting import VOICE_CLASSES, Acting
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.recognise.lexicon import letters
@@ -72,7 +72,12 @@ def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
         return True
-    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at)
+    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at) and not _after_light(acting, at)
+
+
+def _after_light(acting: Acting, at: int) -> bool:
+    """«to work for …»: the purpose of a noun that says little is what is governed."""
+    return any(is_core(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
 
 
 def _after_adjective(acting: Acting, at: int) -> bool:

@@ -17,8 +17,7 @@ MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
     {
-        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "health", "climate",
-        "development", "education", "reintegration", "displacement-camps", "partner-support", "demining", "water", "energy",
+        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "development", "reintegration",
     }
 )
 
@@ -80,20 +79,26 @@ class PledgeReader:
         rows: list[Commitment] = []
         for start, last in spots:
             found = self._sum_after(last, end)
-            if found is None:
+            if found is None or self._receives(start):
                 continue
             unit = self.acting.scan.unit_at[start]
             actors = self.acting.binders(Doer(start, last, (unit,)))
             following = min((s for s, _ in spots if s > found[1]), default=end)
             themes = self._purposes(found[1], min(following, found[1] + MAX_TOKENS_OF_PURPOSE))
             modality = self._modality(first, start)
-            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(),) if slug]
+            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(start),) if slug]
             for slug in slugs:
                 evidence = (self.acting.span(start, found[1], "commitment.row"),)
                 for actor in actors:
                     meeting = self.acting.focus_id(start)
                     rows.append(Commitment(actor, slug, modality, found[2].value, found[2].currency, evidence, 0.75, meeting))
         return rows
+
+    def _receives(self, at: int) -> bool:
+        """Whether the unit is whom the verb right before gives to."""
+        giving = self.acting.predicate_at.get(at - 1)
+        doer = self.acting.doers.get(at - 1)
+        return giving is not None and doer is not None and doer.first != at
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
@@ -120,9 +125,10 @@ class PledgeReader:
         rows = [row for row in self.noted if first <= row.at < at]
         return rows[-1].modality if rows else "pledged"
 
-    def usual(self) -> str | None:
-        """The first purpose of sums that the article speaks of."""
-        for first, end in self.acting.scan.tokens.sentences:
+    def usual(self, at: int) -> str | None:
+        """The purpose of sums that the sentence speaks of, else the first that the article does."""
+        tokens = self.acting.scan.tokens
+        for first, end in (tokens.sentences[tokens.sentence[at]], *tokens.sentences):
             for theme in find_themes(self.acting.scan, first, end):
                 if theme.slug in _FUNDED:
                     return theme.slug
