@@ -19,6 +19,7 @@ from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
+_SPEECH = frozenset({"say", "urge", "pledge", "renew"})
 _MUTUAL = frozenset({"agree", "sign", "pledge", "renew", "decide", "uphold"})
 MAX_SENTENCES_TO_SPEAKER = 3
 MAX_SENTENCES_TO_SIDES = 4
@@ -70,7 +71,7 @@ class Acting:
                 if not predicate.relative:
                     inner.append(doer)
                     voice = bool(predicate.classes & VOICE_CLASSES)
-                    if self._resumes(predicate) or voice and (not predicate.reported or speaker is None):
+                    if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
                         speaker = doer
                 continue
             if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
@@ -89,11 +90,24 @@ class Acting:
             fits = self._is_two if number == "dual" else self._is_many
             found = next((doer for doer in reversed(inner) if fits(doer)), None)
             if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
-                return Doer(predicate.at, predicate.at + 1, (), sides=True)
+                return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
             return speaker or (inner[-1] if inner else None)
         return inner[-1] if inner else None
+
+    def _parties_before(self, predicate: Predicate) -> Doer | None:
+        """«the two parties to the conflict» by that word; without any noun before the verb, the two sides of the meeting."""
+        at = predicate.at
+        if at > 1 and is_core(self.words[at - 2], "two_parties"):
+            return Doer(at - 2, at, (), document=True)
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        before = self.words[at - 1] if at > first else ""
+        words = act_words()
+        opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
+        if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
+            return Doer(at, at + 1, (), sides=True)
+        return None
 
     @staticmethod
     def _is_noun(word: str) -> bool:
@@ -145,17 +159,39 @@ class Acting:
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
-        group = predicate.subject
-        if group is None or predicate.inherited or predicate.participle:
+        group = predicate.subject if not predicate.inherited else None
+        if predicate.participle:
+            return None
+        beside = self.group_ending.get(predicate.at)
+        if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
+            return Doer(beside.first, beside.last, beside.units)
+        if group is None:
             return None
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
             if not self._reaches(predicate, group) or self._is_object(predicate, group):
                 return None
+            group = self._with_name(group)
         elif self._beyond_clause(group, predicate):
             return None
         return Doer(group.first, group.last, group.units, document=self._is_document(group))
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
+        if group.proclitics.strip(letters().conjunctions):
+            return False
+        first = self.scan.tokens.sentences[self.scan.tokens.sentence[group.first]][0]
+        before = self.words[group.first - 1] if group.first > first else ""
+        return not before or before in COMMAS or before in act_words()["openers"] or is_word(before, "resuming") or before == ":"
+
+    def _with_name(self, group: Group) -> Group:
+        """«the spokesman of the ministry X»: the person named right behind a body speaks."""
+        following = self.group_at.get(group.last)
+        one = len(group.units) == 1 and group.units[0].kind in ("country", "organisation", "office")
+        if one and following is not None and following.units[0].kind == "person" and not following.proclitics:
+            return following
+        return group
 
     def _is_document(self, group: Group) -> bool:
         return len(group.units) == 1 and group.units[0].kind == "collective" and is_core(self.words[group.first], "documents")
@@ -233,7 +269,7 @@ class Acting:
         if at in self.inside or self.scan.tokens.kinds[at] != "word":
             return self._names_subject(predicate, at)
         if is_core(word, "unnamed"):
-            return True
+            return "urge" not in predicate.classes or not (word.startswith(letters().article) or is_core(word, "addressee_heads"))
         return bool(predicate.classes & {"say"}) and not self._continues_verb(word)
 
     def _names_subject(self, predicate: Predicate, at: int) -> bool:
@@ -272,7 +308,10 @@ class Acting:
         plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
         if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
             return None
-        return Doer(at, at + 1, (), document=True) if predicate.classes & VOICE_CLASSES else None
+        last = at + 1
+        while last < len(self.words) and last < at + 3 and last not in self.inside and self.words[last].startswith(letters().article):
+            last += 1
+        return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
 
     # --- documents
 
@@ -315,6 +354,8 @@ class Acting:
         """Those behind a verb in the dual, or behind a text; failing them, the text itself."""
         if doer.sides:
             return self.sides(doer.first)
+        if any(is_core(self.words[at], "two_parties") for at in range(doer.first, doer.last)):
+            return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
         own = name[1:] if name[0] in letters().conjunctions else name
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True))
@@ -347,6 +388,9 @@ class Acting:
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.bodies:
             return [self._whole(focus.bodies[-1])]
+        met = {body for draft in self.book.drafts for body in draft.bodies} if focus is not None and focus.main else set()
+        if len(met) == 1:
+            return [self._whole(met.pop())]
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
@@ -401,20 +445,25 @@ class Acting:
         return rows["participant"] if len(rows["participant"]) == 2 else rows["all"]
 
     def _named_sides(self, at: int, sentences: int) -> list[str]:
-        """The sides named in the sentence before a token and, while they are fewer than two, in those before."""
+        """The sides named in the sentence before a token and, while they are fewer than two, in those before: states before bodies."""
         sentence = self.scan.tokens.sentence[at]
-        rows: list[str] = []
+        states: list[str] = []
+        bodies: list[str] = []
         for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
-                if first <= unit.first < min(end, at):
-                    side = unit.represents or (unit.metonym if unit.kind == "place" else unit.actor)
-                    kind = self.scan.registry.drafts[side].type if side else None
-                    if side and kind in ("country", "organisation") and unit.kind not in ("collective", "place") and side not in rows:
-                        rows.append(side)
-            if len(rows) >= 2:
-                return rows
-        return rows
+                if not first <= unit.first < min(end, at) or unit.kind in ("collective", "place"):
+                    continue
+                side = unit.represents or unit.actor
+                kind = self.scan.registry.drafts[side].type
+                rows = states if kind == "country" or unit.represents and kind == "organisation" else bodies
+                if kind != "person" and side not in rows and side not in states:
+                    rows.append(side)
+            if len(states) >= 2:
+                return states
+            if len(states) + len(bodies) == 2:
+                return states + bodies
+        return states + bodies
 
     # --- surroundings
 

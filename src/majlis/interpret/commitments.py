@@ -40,6 +40,7 @@ class Bond:
     actors: tuple[str, ...]
     first: int
     confidence: float
+    last: int | None = None  # where what it governs must end
 
 
 class CommitmentReader:
@@ -137,7 +138,16 @@ class CommitmentReader:
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
         if kind == "standing" and is_core(self.words[at], "supporting"):
             start = at
-        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), 0.75 if doer.inherited else 0.85)
+        confidence = 0.75 if doer.inherited else 0.85
+        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
+
+    def _next_with(self, at: int) -> int | None:
+        """Of a noun with "with", where the verb's next object with "with" begins."""
+        with_letter, conjunction = letters().prepositions[0], letters().conjunctions[0]
+        if not self.words[at].startswith(with_letter):
+            return None
+        end = self.acting.scan.sentence_of(at)[1]
+        return next((k for k in range(at + 1, end) if self.words[k].startswith(conjunction + with_letter) and len(self.words[k]) > 4), None)
 
     @staticmethod
     def _acts(kind: str) -> bool:
@@ -171,7 +181,7 @@ class CommitmentReader:
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind
-            if self._heavy(word, at):
+            if self._heavy(word, at) or at in self.acting.scan.unit_at and not self.acting.scan.unit_at[at].proclitics:
                 return None
         return None
 
@@ -252,7 +262,8 @@ class CommitmentReader:
 
     def _commit(self, bond: Bond) -> None:
         field = governed(self.acting, bond.start, bond.at)
-        field = replace(field, last=self.pledges.next_row(bond.start, field.last))
+        last = min(field.last, bond.last) if bond.last is not None else field.last
+        field = replace(field, last=self.pledges.next_row(bond.start, last))
         money = self.acting.money(bond.at, field.last)
         themes, in_aside = themes_of(self.acting, field, bool(money))
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))

@@ -49,7 +49,7 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
     if word in _STOPS or at > start and is_word(word, "field_ends"):
         return True
     other = acting.predicate_at.get(at)
-    if other is None or at <= start:
+    if other is None or at <= start or is_word(word, "no_speech"):
         return False
     if other.participle:
         return bool(other.classes & VOICE_CLASSES)
@@ -89,8 +89,15 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
     rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
-    core = rows if has_money else [row for row in rows if row.first not in field.asides]
+    own = [row for row in rows if not _in_name(acting, row)]
+    core = own if has_money else [row for row in own if row.first not in field.asides]
     return (core, False) if core else (rows[:1], True)
+
+
+def _in_name(acting: Acting, match: ThemeMatch) -> bool:
+    """Whether a theme is only a word in the name of a body."""
+    unit = acting.inside.get(match.first)
+    return unit is not None and unit.kind == "organisation" and unit.last >= match.last
 
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:

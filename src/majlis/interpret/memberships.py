@@ -172,8 +172,13 @@ class MembershipReader:
         if group is None:
             return
         body = self._body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
-        if body is not None:
+        if body is not None and not self._open_question(body[1]):
             self._add(group.units, body, change, at, 0.9)
+
+    def _open_question(self, at: int) -> bool:
+        """«the return of X to Y is decided by …»: a verb in the present behind it says that it is not done."""
+        following = self.acting.predicate_at.get(at)
+        return following is not None and following.form.tense == "present" and bool(following.classes & {"decide", "consider", "consider_in"})
 
     def _own_moving(self, at: int, end: int, change: Change) -> None:
         """«announced its withdrawal from», «decided to withdraw from»."""
