@@ -198,32 +198,3 @@ def looks_like_person(name: str) -> bool:
     """Whether a piece begins with a given name and holds no word of outlets."""
     words = name.split()
     return len(words) >= 2 and words[0] in lexicon().given_names and not any(word in lexicon().outlet_words for word in words)
-
-
-_INLINE_MARK = re.compile("\\s*(?:[-\u2013\u2014:/]|\\))\\s*")
-
-
-def inline_dateline(text: str) -> int:
-    """How many characters at the beginning of a paragraph are its dateline: a place, with an agency or outlet in brackets."""
-    words = lexicon()
-    end = 0
-    for match in _INLINE_MARK.finditer(text[:90]):
-        before = text[: match.start()]
-        if len(before.split()) > 9 or before.rstrip().endswith("."):
-            break
-        pieces = [_trimmed(piece) for piece in _SEPARATOR.split(_without_dates(before)) if key(piece)]
-        names = [key(piece) for piece in pieces if key(piece)]
-        if not names or not (names[0] in words.places or all(name in words.agencies or name in words.byline_words for name in names)):
-            break
-        bracketed = "(" in before
-        if all(name in words.places or name in words.agencies or name in words.byline_words for name in names) or (
-            bracketed and len(names) <= 3
-        ):
-            if "(" not in before or ")" in text[: match.end()]:
-                end = match.end()
-    return end if re.match(r"[\s\-\u2013\u2014:)/]*\S", text[end:]) and _mark_before(text, end) else 0
-
-
-def _mark_before(text: str, end: int) -> bool:
-    """A dash, colon or bracket ends a dateline; a plain word does not."""
-    return end > 0 and text[:end].rstrip()[-1:] in "-\u2013\u2014:/)"

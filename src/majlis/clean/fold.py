@@ -41,6 +41,12 @@ def fold(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
+@lru_cache(maxsize=100_000)
+def unmarked(text: str) -> str:
+    """A word as written, without vowel signs, tatweel and invisible characters: hamza seats and final letters stay."""
+    return "".join(ch for ch in unicodedata.normalize("NFC", text) if not unicodedata.combining(ch) and ch != "\u0640" and ch not in _INVISIBLE)
+
+
 def fold_name(name: str) -> str:
     """The key under which names compare equal, as `facts.md` fixes it.
 

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from majlis.clean.dateline import Part, inline_dateline, lexicon, looks_like_person, parts
+from majlis.clean.dateline import Part, lexicon, looks_like_person, parts
 from majlis.clean.frame import Frame
-from majlis.clean.lines import Line, key
+from majlis.clean.lines import Line
 from majlis.clean.noise import verdict
+from majlis.clean.opening import Opening, read_opening
 from majlis.clean.page import PageHead
 from majlis.clean.publication import find_publication_dates, iso_day
 
@@ -108,9 +109,11 @@ def told_data(lines: Sequence[Line], frame: Frame) -> ArticleData:
     """What the lines around the body tell."""
     head = [lines[index] for index in frame.head]
     tail = [lines[index] for index in frame.tail[:_MAX_TAIL_LINES]]
-    opening = [lines[index] for index in frame.body[:1]]
-    place, agency = _dateline(head, opening)
-    return ArticleData(None, _outlet(head, tail), _published(head, tail), None, place, agency)
+    opening = read_opening(lines[frame.body[0]].text) if frame.body else Opening()
+    place, agencies = _dateline(head, opening)
+    outlet = _outlet(head, tail) or opening.name or (agencies[0] if len(agencies) == 1 else None)
+    published = _published(head, tail) or opening.published
+    return ArticleData(None, outlet, published, None, place, agencies[0] if agencies else None)
 
 
 def _published(head: Sequence[Line], tail: Sequence[Line]) -> str | None:
@@ -159,7 +162,7 @@ def _head_score(part: Part, line: Line, position: int, repeated: Counter[str]) -
     if part.is_source:
         score += 5
     if alone and line.words <= 4 and verdict(line) == "plain":
-        score += 2.5 if position == 0 else 1.5
+        score += 3.5 if position == 0 else 1.5
     elif find_publication_dates(line.text) or position == 0 and verdict(line) == "menu" or _names_who_reports(line):
         score += 1.5
     return score if score > 0.5 else 0
@@ -181,16 +184,9 @@ def _name_score(part: Part, repeated: Counter[str]) -> float:
     return 2.5 * known + 2 * (repeated[part.key] > 1) - 1.0 * (len(words) > 4)
 
 
-def _dateline(head: Sequence[Line], opening: Sequence[Line]) -> tuple[str | None, str | None]:
-    """The place and agency of the dateline before the first paragraph, or of the head."""
-    pieces: list[Part] = []
-    for line in opening:
-        end = inline_dateline(line.text)
-        if end:
-            pieces += parts(Line(line.start, line.start + end, line.text[:end], key(line.text[:end]), len(line.text[:end].split())))
-    for line in head:
-        if line.words <= 14:
-            pieces += parts(line)
+def _dateline(head: Sequence[Line], opening: Opening) -> tuple[str | None, list[str]]:
+    """The place and the agencies of the dateline before the first paragraph, or of the head."""
+    pieces = [part for line in head if line.words <= 14 for part in parts(line)]
+    agencies = {part.key: part.text for part in pieces if part.kind == "agency"}
     place = next((part.text for part in pieces if part.kind == "place"), None)
-    agency = next((part.text for part in pieces if part.kind == "agency"), None)
-    return place, agency
+    return opening.place or place, [opening.agency, *agencies.values()] if opening.agency else list(agencies.values())

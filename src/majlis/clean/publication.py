@@ -36,6 +36,7 @@ class _Grammar:
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     hijri: re.Pattern[str]
+    yearless: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -52,9 +53,10 @@ def _grammar() -> _Grammar:
     second = rf"(?:\s?[/(\u2013-]\s?(?:{month})\s?\)?)?"
     return _Grammar(
         months,
-        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s?[,\u060c.-]?\s?(?:\w{{2,4}}\s)?(?P<month>{month}){second}{filler}(?:\w{{2,4}}\s)?{year}"),
+        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s?[,\u060c./-]?\s?(?:\w{{2,4}}\s)?(?P<month>{month}){second}{filler}(?:\w{{2,4}}\s)?{year}"),
         re.compile(rf"(?<!\w)(?P<month>{month}){second}\s?(?P<day>\d{{1,2}})(?!\d)\s?[,\u060c]?\s?{year}"),
         re.compile(rf"(?<!\d)\d{{1,2}}\s?(?:{_alternation(hijri)})\s?,?\s?(?:13|14|15)\d\d\s?(?:\u0647\w?\b\.?)?|\d{{1,2}}[/-]\d{{1,2}}[/-](?:13|14|15)\d\d\s?(?:\u0647\w?\b)?"),
+        re.compile(rf"(?P<day>\d{{1,2}})\s?(?:(?P<month>{month}){second}|[-/]\s?(?P<figure>\d{{1,2}})(?!\s?[-/]?\d))"),
     )
 
 
@@ -71,6 +73,17 @@ def find_publication_dates(text: str) -> list[PublicationDate]:
         if not found or offsets[start] >= found[-1].end:
             found.append(PublicationDate(offsets[start], offsets[end - 1] + 1, day))
     return found
+
+
+def find_yearless_date(text: str, position: int) -> PublicationDate | None:
+    """A day and month without a year at a position, as EDTF with an open year."""
+    folded, offsets = fold_with_offsets(text[position:_READ_CHARACTERS])
+    match = _grammar().yearless.match(folded)
+    if match is None:
+        return None
+    month = _grammar().months[" ".join(match["month"].split())] if match["month"] else int(match["figure"])
+    day = _day(2000, month, match["day"])  # a leap year: any day that there can be
+    return PublicationDate(position, position + offsets[match.end() - 1] + 1, f"XXXX{day[4:]}") if day is not None else None
 
 
 def hijri_spans(text: str) -> list[tuple[int, int]]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from majlis.clean.dateline import inline_dateline
 from majlis.clean.frame import Frame, find_frame, headline_start
 from majlis.clean.lines import Line, lines_of
 from majlis.clean.main_content import mark_main
 from majlis.clean.metadata import ArticleData, page_data, told_data
+from majlis.clean.opening import read_opening
 from majlis.clean.page import read_page
 from majlis.model import Article, Block, Source
 
@@ -59,7 +59,7 @@ def _blocks(lines: Sequence[Line], frame: Frame) -> Iterator[Block]:
         yield Block(headline_start(line), line.end, "headline")
     for position, index in enumerate(frame.body):
         line = lines[index]
-        skipped = inline_dateline(line.text) if position < _DATELINE_PARAGRAPHS else 0
+        skipped = read_opening(line.text).end if position < _DATELINE_PARAGRAPHS else 0
         if skipped:
             yield Block(line.start, line.start + skipped, "dateline")
         yield Block(line.start + skipped, line.end, "body")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from majlis.clean.fold import fold
@@ -14,8 +15,10 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
+from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.words import splits
+from majlis.recognise.titles import is_owned
+from majlis.recognise.words import splits, without_article
 
 Represented = tuple[str, ActorType] | None
 
@@ -52,6 +55,7 @@ class ActorReader:
     def read(self) -> None:
         """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
         self._register_names()
+        self._register_bodies()
         self._register_persons()
         self._collect_units()
         self._collect_groups()
@@ -69,6 +73,16 @@ class ActorReader:
             skip = len(match.proclitics) + contracted
             self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
 
+    def _register_bodies(self) -> None:
+        """Every body is a mention, also one inside a title."""
+        for body in self.scan.bodies:
+            self._body_key(body)
+
+    def _body_key(self, body: BodyMatch) -> str:
+        """The id of a body by its words; l + al- is written ll-: the article is put back."""
+        skip = len(body.proclitics) + body.contracted
+        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=letters().article if body.contracted else "")
+
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""
         return self.words[match.first].endswith(match.core)
@@ -79,7 +93,7 @@ class ActorReader:
             office = self.scan.offices[index]
             if office.name is None:
                 continue
-            skip = len(office.proclitics) if office.name[0] == office.first and office.title is None else 0
+            skip = len(office.proclitics) if office.name[0] == office.first else 0
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
             self.represented.setdefault(person, None)
@@ -99,6 +113,9 @@ class ActorReader:
 
     def _affiliation(self, office: Office) -> Represented:
         if not office.affiliation:
+            owner = self._owner(office)
+            if owner is not None:
+                return owner
             state = self.affiliations.of(office)
             return (self.registry.known(state), "country") if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
@@ -107,6 +124,32 @@ class ActorReader:
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None
         return self.registry.known(known), _as_actor_type(known)
+
+    def _owner(self, office: Office) -> Represented:
+        """Whose a title is that names its body by a short word or its state by a pronoun."""
+        if office.title is None:
+            return None
+        first, last = office.title
+        for at in range(last - 1, first, -1):
+            for split in splits(self.words[at]):
+                core = without_article(split.core)
+                if core != split.core and core in body_heads():
+                    body = self._latest_body(core, at)
+                    return (body, "organisation") if body is not None else None
+        return self._named_before(first) if any(is_owned(self.words[at]) for at in range(first, last)) else None
+
+    def _named_before(self, at: int) -> Represented:
+        """The state or body named last before a token of the same sentence."""
+        begin = self.scan.sentence_of(at)[0]
+        best: tuple[int, str, ActorType] | None = None
+        for match in self.scan.names:
+            known = self.scan.known_of[match.first]
+            if begin <= match.first < at and match.form == "name" and known.type in ("country", "organisation"):
+                best = match.first, self.registry.known(known), _as_actor_type(known)
+        for body in self.scan.bodies:
+            if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
+                best = body.first, self._body_key(body), "organisation"
+        return (best[1], best[2]) if best is not None else None
 
     # --- units
 
@@ -132,6 +175,7 @@ class ActorReader:
         return (
             self._paired_state_unit(at)
             or self._own_state_unit(at)
+            or self._honoured_unit(at)
             or self._state_unit(at, end)
             or self._body_unit(bodies.get(at))
             or self._name_unit(at)
@@ -192,8 +236,7 @@ class ActorReader:
         if body is None:
             return None
         states = [m for m in body.nested if self.scan.known_of.get(m.first) and self.scan.known_of[m.first].type == "country"]
-        skip = len(body.proclitics)
-        key = self.registry.unknown("organisation", body.first, body.last, skip)
+        key = self._body_key(body)
         if body.state_organ and states:
             country = self.registry.known(self.scan.known_of[states[-1].first])
             return Unit(body.first, body.last, body.proclitics, "country", country, "country")
@@ -229,6 +272,16 @@ class ActorReader:
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
+        return None
+
+    def _honoured_unit(self, at: int) -> Unit | None:
+        """"His Highness", "His Excellency" with a possessive: the person named last."""
+        for split in splits(self.words[at]):
+            if split.core not in function_words()["persons_by_honour"]:
+                continue
+            before = next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
+            if before is not None:
+                return replace(before, first=at, last=at + 1, proclitics=split.proclitics)
         return None
 
     def _state_spoken_for(self, at: int) -> str | None:

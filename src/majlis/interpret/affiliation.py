@@ -40,26 +40,12 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
-        found = self._owner(office) or self._beside(office)
+        found = self._beside(office)
         if found is not None or not self._is_state_office(office):
             return found
         return self._host_of_scene(office) or self.home
 
     # --- within the sentence
-
-    def _owner(self, office: Office) -> Known | None:
-        """The state named before that a possessive in the title points back to."""
-        if office.title is None:
-            return None
-        titled = self.words[office.title[0] : office.title[1]]
-        if not any(self._is_owned(word) for word in titled):
-            return None
-        first = self.scan.sentence_of(office.first)[0]
-        return next((state for match in reversed(self._matches(first, office.first)) if (state := self._state(match.candidates[0]))), None)
-
-    @staticmethod
-    def _is_owned(word: str) -> bool:
-        return any(word.endswith(suffix) and word[: -len(suffix)] in home_words()["owned_stems"] for suffix in letters().object_suffixes)
 
     def _matches(self, first: int, last: int) -> list[NameMatch]:
         return [match for match in self.names_before if first <= match.first and match.last <= last and match.form != "demonym"]
@@ -107,16 +93,17 @@ class Affiliations:
     @cached_property
     def home(self) -> Known | None:
         """The state that the article is written from."""
-        return self._dateline_state() or self._publisher_state() or self._place_of_acts() or self._most_spoken_of()
+        return self._publisher_state() or self._dateline_state() or self._place_of_acts() or self._most_spoken_of()
 
     def _dateline_state(self) -> Known | None:
         place = self.scan.article.dateline_place
-        return self._state_of_phrase(place) if place else None
+        state = self._state_of_phrase(place) if place else None
+        return state if state is not None and fold(state.iso or "") in home_words()["states"] else None
 
     def _publisher_state(self) -> Known | None:
         """The state of a national agency, or the one that the outlet's name names."""
         for name in (self.scan.article.source_agency, self.scan.article.outlet):
-            if not name:
+            if not name or fold(name) in home_words()["global_agencies"]:
                 continue
             state = self._state_of_agency(name) or next((found for word in name.split() if (found := self._state_of_phrase(word))), None)
             if state is not None:
@@ -128,7 +115,7 @@ class Affiliations:
             if " ".join(phrase.words) == fold(name) and phrase.entity.type == "organisation" and phrase.entity.seat:
                 place = self.scan.knowledge.entities.get(phrase.entity.seat)
                 state = self.scan.knowledge.entities.get(place.country or "") if place is not None else None
-                return state if state is not None and fold(state.iso or "") in home_words()["states"] else None
+                return state
         return None
 
     def _state_of_phrase(self, text: str) -> Known | None:

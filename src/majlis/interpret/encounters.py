@@ -31,10 +31,15 @@ class EncounterReader:
     def meet(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X met Y`, `X and Y met`, `X received Y`."""
         subject = predicate.subject
-        if subject is None or predicate.form.passive or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+        agent = self._agent(predicate, end) if "receive" in predicate.classes else None
+        if agent is not None and subject is not None and not predicate.inherited:
+            subject, guest = agent, subject
+        else:
+            guest = None
+        if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
             return False
         receiving = "receive" in predicate.classes
-        partner = self._partner(predicate, subject, end)
+        partner = guest or self._partner(predicate, subject, end)
         if partner is None and (len(subject.units) < 2 and not self._is_many(subject) or receiving):
             return False
         draft = self._draft(predicate, subject, partner, mentions)
@@ -43,6 +48,30 @@ class EncounterReader:
             for unit in subject.units:
                 if unit.represents is not None or unit.actor_type != "person":
                     self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.88)
+        return True
+
+    def _agent(self, predicate: Predicate, end: int) -> Group | None:
+        """Who received, where the guest is the subject: "was received by X"."""
+        for at in range(predicate.at + 1, min(end, predicate.end, predicate.at + MAX_PARTNER_TOKENS)):
+            if " ".join(self.words[at - 2 : at]) in function_words()["agent_markers"] and at in self.group_at:
+                return self.group_at[at]
+        return None
+
+    def credentials(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X received the credentials of ambassador Y`."""
+        subject = predicate.subject
+        if subject is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+            return False
+        if not any(word in function_words()["credentials"] for word in self.words[predicate.at + 1 : predicate.end]):
+            return False
+        named = [self.group_at[at] for at in range(max(predicate.at, subject.last), min(end, predicate.end)) if at in self.group_at]
+        guests = [group for group in named if group.units[0].kind in ("person", "office") and group is not subject]
+        if not guests:
+            return False
+        draft = self._draft(predicate, subject, guests[-1], mentions)
+        self._give(draft, predicate, (subject, *guests), "credentials.verb", end)
+        for unit in subject.units:
+            self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
         return True
 
     @staticmethod

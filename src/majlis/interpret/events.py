@@ -143,6 +143,7 @@ class EventReader:
                 mention = self._mention(at, end, number)
                 if mention is not None:
                     self._phrase(mention, end)
+                    self._compound(mention, end, number)
                     row.append(mention)
                 at = mention.last if mention is not None else at + 1
             for index, mention in enumerate(row):
@@ -174,6 +175,25 @@ class EventReader:
                 )
         return None
 
+    def _compound(self, mention: EventMention, end: int, number: int) -> None:
+        """`the session of the summit`, `the round of talks`: two nouns for one gathering, the second says what it is."""
+        at = mention.last
+        linked = at < end and self.words[at] in function_words()["of_words"]
+        inner = self._mention(at + linked, end, number) if at + linked < end else None
+        if inner is None or mention.family in ("call", "visit") or inner.family in ("call", "visit", "briefing") or inner.suffix:
+            return
+        if not linked and inner.proclitics not in ("", letters().prepositions[1]) or not linked and not inner.proclitics and mention.definite:
+            return
+        self._phrase(inner, end)
+        mention.last = inner.last
+        mention.family = inner.family if inner.family != "meeting" else mention.family
+        mention.kind = inner.kind or mention.kind
+        mention.definite = mention.definite or inner.definite or bool(inner.bodies)
+        mention.bodies += [body for body in inner.bodies if body not in mention.bodies]
+        mention.parties += inner.parties
+        mention.place = mention.place or inner.place
+        mention.ordinal = mention.ordinal or inner.ordinal
+
     def _by_telephone(self, at: int, end: int) -> bool:
         """Whether a bare word for contact means a call: with somebody, received, made."""
         return any(word in function_words()["call_signs"] for word in self.words[at : min(end, at + 2)])
@@ -194,6 +214,9 @@ class EventReader:
         unit = self.scan.unit_at.get(at)
         if unit is not None:
             return unit.last - at if self._binds(unit, at, mention) else 0
+        if self.words[at] == letters().article and at + 1 < len(self.words) and self.scan.tokens.kinds[at + 1] == "number":
+            mention.ordinal = self.words[at + 1]
+            return 2
         match = self.names_at.get(at)
         if match is not None and match.form == "adjective":
             self._party_adjective(mention, match)
@@ -237,7 +260,7 @@ class EventReader:
     def _modifies(self, at: int, mention: EventMention) -> bool:
         word = self.words[at]
         sets = function_words()
-        if word in sets["ordinals"]:
+        if word in sets["ordinals"] and not (mention.family == "session" and word in sets["closing_words"]):
             mention.ordinal = word
             return True
         for kind in ("ministerial", "bilateral", "small-group", "talks"):

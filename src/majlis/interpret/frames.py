@@ -126,6 +126,7 @@ class FrameReader:
             self._owner(draft, mention, end)
         for unit in mention.parties:
             self._party(draft, mention, unit)
+        self._agreed(draft, mention, end)
         partner = self._partner(mention, end)
         if partner is None:
             return
@@ -183,7 +184,8 @@ class FrameReader:
             if group is None or at < mention.first + 1 or not mention.owns(at):
                 continue
             before = self.words[at - 1]
-            if before in sets["between_words"] and can_meet(group):
+            pair = group.units[0].kind == "collective" and self.giver.is_pair(group.units[0])
+            if before in sets["between_words"] and (can_meet(group) or pair):
                 return "event.between", group
             if before in sets["with_words"] and can_meet(group):
                 return "event.with", group
@@ -203,6 +205,24 @@ class FrameReader:
         if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge"}:
             if not (governor.inherited and not mention.suffix and not governor.proclitics):
                 self.giver.give_group(draft, governor.subject, "participant", governor.at, "event.holder", 0.88, end)
+
+    def _agreed(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """A next meeting that two sides agreed to hold is theirs."""
+        governor = mention.governor
+        if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
+            return
+        states: list[str] = []
+        for unit in governor.subject.units if governor.subject is not None else ():
+            if unit.kind == "collective" and self.giver.is_pair(unit):
+                states += self.giver.two_sides(None)
+            elif unit.represents is not None or unit.kind == "country":
+                states.append(unit.represents or unit.actor)
+        if governor.subject is None and governor.form.number == "dual":
+            states = self.giver.two_sides(None)
+        if len(set(states)) == 2:
+            for state in sorted(set(states)):
+                side = Unit(governor.at, governor.at + 1, "", "country", state, "country")
+                self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.85)
 
     def _each_apart(self, mention: EventMention, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[mention.first : min(end, mention.last + 25)])

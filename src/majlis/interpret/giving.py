@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from majlis.interpret.actors import actor_words
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 
 class Giver:
@@ -22,7 +24,7 @@ class Giver:
 
     def give_group(self, draft: MeetingDraft, group: Group, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
         """Give every unit of a group the role; `trigger` is the token of the word that says so."""
-        for unit in group.units:
+        for unit in self._expanded(group, draft):
             if unit.kind == "organisation" and role == "participant" and rule == "hold.verb":
                 if unit.actor not in draft.bodies:
                     draft.bodies.append(unit.actor)
@@ -30,6 +32,26 @@ class Giver:
             state, _ = self._state_beside(unit)
             self.book.give_role(draft, unit, role, trigger, rule, confidence, state)
         self._distributed(draft, group.last, role, trigger, rule, confidence, end)
+
+    def _expanded(self, group: Group, draft: MeetingDraft) -> list[Unit]:
+        """The units of a group; a word for "both sides" stands for the two states that met last."""
+        units: list[Unit] = []
+        for unit in group.units:
+            sides = self.two_sides(draft) if unit.kind == "collective" and self.is_pair(unit) else []
+            units += [replace(unit, kind="country", actor=side, actor_type="country") for side in sides] or [unit]
+        return units
+
+    def is_pair(self, unit: Unit) -> bool:
+        """Whether a collective means two sides."""
+        return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))
+
+    def two_sides(self, draft: MeetingDraft | None) -> list[str]:
+        """The two states of the meeting in hand, else of the last meeting of two states."""
+        for other in ([draft] if draft is not None else []) + list(reversed(self.book.drafts)):
+            states = sorted({actor for (actor, role) in other.roles if actor.startswith("country/") and role != "host"})
+            if len(states) == 2:
+                return states
+        return []
 
     def _state_beside(self, unit: Unit) -> tuple[str | None, bool]:
         """The state of `from the Spanish side, X`, `on behalf of France, X`, `X, representing Y`."""

@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from majlis.clean.fold import fold
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.scan import Scan
 from majlis.model import Evidence, Position
+from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import Office
+from majlis.recognise.titles import head_at
 
 
 def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[str, bool] | None:
-    """The title as the article words it, without the state's adjective at its end."""
+    """The title as the article words it, without the state's adjective at its end, and whether it is another's too."""
     span = office.title or office.shared
     if span is None:
         return None
     first, last = span
     words = scan.tokens.words
-    match = next((m for m in scan.names if m.last == last and m.first > first and m.form == "adjective"), None)
-    if match is not None:
+    shared = office.shared is not None or office.counterpart
+    match = _last_state(scan, first, last, shared)
+    if match is not None and not (match.first == first + 1 and words[first] in name_words()["whole_titles"]):
         last = match.first
     text = scan.tokens.surface(first, last)
-    if office.title is not None and office.proclitics:
-        skipped = len(office.proclitics) if first == office.first else 0
-        text = text[skipped:]
-        if office.proclitics.endswith(letters().prepositions[1]) and not words[first].endswith(letters().article):
+    found = head_at(words, first, last)
+    if found is not None and found[1]:
+        text = text[len(found[1]) :]
+        if not words[first].endswith(found[0].words[0]):
             text = _restore_article(words[first], text)
-    if office.shared is not None or office.counterpart:
-        key = " ".join(words[first:last])
-        return singular.get(key, " ".join(text.replace('"', " ").split())), True
-    return " ".join(text.replace('"', " ").split()).strip(" -\u060c"), False
+    text = " ".join(text.replace('"', " ").split()).strip(" -\u060c")
+    if found is not None and found[0].number != "singular":
+        return _singular_title(found[0].words, words[first + len(found[0].words) : last], text, singular), True
+    return text, shared
+
+
+def _last_state(scan: Scan, first: int, last: int, shared: bool) -> NameMatch | None:
+    """The state's adjective that ends a title; of a title that passes to another person also the state's name."""
+    for match in scan.names:
+        if match.last == last and match.first > first and (match.form == "adjective" or shared and match.candidates[0].type == "country"):
+            return match
+    return None
+
+
+def _singular_title(head: tuple[str, ...], rest: list[str], text: str, singular: dict[str, str]) -> str:
+    """The title that each holder of a title in the plural or dual has."""
+    for length in range(len(rest), -1, -1):
+        found = singular.get(" ".join([*head, *rest[:length]]))
+        if found is not None:
+            return " ".join([found, *text.split()[len(head) + length :]])
+    return text
 
 
 def _restore_article(word: str, text: str) -> str:
@@ -38,7 +60,7 @@ def _restore_article(word: str, text: str) -> str:
 
 def read_positions(scan: Scan, actors: ActorReader) -> list[Position]:
     """One position for every person and title."""
-    singular = {row["shared"]: row["singular"] for row in read_toml("positions.toml")["distributive"]}
+    singular = {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
     rows: dict[tuple[str, str], Position] = {}
     for index, office in enumerate(scan.offices):
         person = actors.person_of_office.get(index)

@@ -98,6 +98,7 @@ class RoleReader:
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
             (frozenset({"meet", "receive"}), lambda p: not p.participle, self.encounters.meet),
+            (frozenset({"accept"}), lambda p: not p.participle, self.encounters.credentials),
             (frozenset({"phone"}), lambda p: not p.participle, self.encounters.phone),
             (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
@@ -163,9 +164,9 @@ class RoleReader:
     def _target(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
         near = [mention for mention in mentions if mention.first in self.book.of_mention]
         if predicate.form.suffix or predicate.relative:
-            before = [mention for mention in near if mention.first < predicate.at and predicate.at - mention.last <= 3]
-            if before:
-                return self.book.of_mention[before[-1].first]
+            before = [mention for mention in mentions if mention.first < predicate.at]
+            if before and self._relates(predicate, before[-1]):
+                return self.book.of_mention.get(before[-1].first)
         touching = [mention for mention in near if mention.last in (predicate.at, predicate.at - 1) and not mention.definite]
         if touching and not predicate.participle:
             return self.book.of_mention[touching[-1].first]
@@ -177,6 +178,11 @@ class RoleReader:
         if predicate.classes & {"represent", "represented", "send"} and not any(p.first in self.book.of_mention for p in mentions):
             return self.book.focus
         return None
+
+    def _relates(self, predicate: Predicate, mention: EventMention) -> bool:
+        """Whether a relative clause or object pronoun goes back to the noun: no other main verb lies between."""
+        between = [p for p in self.by_sentence[predicate.sentence] if mention.last <= p.at < predicate.at and not p.participle and not p.relative]
+        return not between and (predicate.relative or bool(predicate.form.suffix))
 
     def _reaches(self, predicate: Predicate, mention: EventMention) -> bool:
         """Whether the noun is within the verb's own field, no other finite verb between."""
@@ -209,6 +215,12 @@ class RoleReader:
     def _of_body(self, predicate: Predicate) -> bool:
         """The presidency of a body, not of a meeting: `whose presidency they share` after a body's name."""
         before = next((unit for unit in self.scan.units if predicate.at - unit.last in (1, 2)), None)
+        sets = function_words()
+        for at in range(predicate.at + 1, min(predicate.at + 12, self.scan.sentence_of(predicate.at)[1] - 1)):
+            if self.words[at] in sets["presidency"]:
+                following = self.scan.unit_at.get(at + 1)
+                if self.words[at + 1] in sets["rotating"] or following is not None and following.kind in ("organisation", "country"):
+                    return True
         return predicate.relative and before is not None and before.kind in ("organisation", "place", "country")
 
     def _listed(self, predicate: Predicate, end: int) -> Group | None:

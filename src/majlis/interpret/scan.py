@@ -12,11 +12,10 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
-from majlis.recognise.lexicon import function_words
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import Office, PersonFinder, common_words
+from majlis.recognise.persons import Office, PersonFinder
 from majlis.recognise.registry import Registry
 
 Span = TypeVar("Span", DateMention, NumberMention)
@@ -76,7 +75,7 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     offices = PersonFinder(tokens, matches, stops | numeric).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = [match for match in matches if match.first not in in_names]
-    taken = {at for office in offices for at in range(office.first, office.last)}
+    taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
 
@@ -90,20 +89,10 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
     return [
         match
         for match in found
-        if not match.weak and not _is_everyday_word(tokens, match)
+        if not match.weak
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
     ]
-
-
-def _is_everyday_word(tokens: Tokens, match: NameMatch) -> bool:
-    """Whether a place is called like a common word that stands here without any sign of a place before it."""
-    if match.last - match.first > 1 or match.candidates[0].type != "place" or match.form != "name":
-        return False
-    word = tokens.words[match.first]
-    if word in function_words()["conjunctions"] or word in function_words()["complementisers"]:
-        return True
-    return match.core in common_words() or word in common_words()
 
 
 def _states(known: Known) -> list[str]:

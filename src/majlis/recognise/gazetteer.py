@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,7 @@ from typing import Literal
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from majlis.clean.fold import fold
+from majlis.clean.fold import fold, unmarked
 from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
@@ -56,6 +56,7 @@ class Phrase:
     entity: Known
     form: Form
     weak: bool
+    written: frozenset[str] = frozenset()  # how a name of one word is written, without vowel signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     """
     entities: dict[str, Known] = {}
     phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
+    spelled: dict[tuple[str, str], set[str]] = defaultdict(set)
     for path in [*(ontology_path(name) for name in REFERENCE_FILES), *gazetteers]:
         for iri, row in _parse(path).items():
             known = _known(iri, row) or entities.get(iri)
@@ -154,9 +156,17 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
             for name, form, weak in _names(row):
                 for words in _spellings(name, form):
                     phrases[words[0]].setdefault((words, iri, form), Phrase(words, known, form, weak))
-    return Knowledge(
-        entities, {first: tuple(sorted(rows.values(), key=lambda p: (-len(p.words), p.entity.iri))) for first, rows in phrases.items()}
-    )
+                    if len(words) == 1 and form == "name":
+                        spelled[words[0], iri].add(unmarked(name))
+    return Knowledge(entities, {first: _ordered(rows.values(), spelled) for first, rows in phrases.items()})
+
+
+def _ordered(rows: Iterable[Phrase], spelled: dict[tuple[str, str], set[str]]) -> tuple[Phrase, ...]:
+    marked = [
+        replace(row, written=frozenset(spelled[row.words[0], row.entity.iri])) if len(row.words) == 1 and row.form == "name" else row
+        for row in rows
+    ]
+    return tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
 
 
 def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from majlis.clean.fold import unmarked
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
+from majlis.recognise.language import bare_hamza, given_names, is_plain, is_whole, name_words
 from majlis.recognise.words import splits
 
 
@@ -30,13 +32,36 @@ def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
     return last
 
 
+def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
+    """Whether a name of one word that may be an everyday word is meant as a name."""
+    kind = phrase.entity.type
+    if len(phrase.words) > 1 or phrase.form != "name" or kind not in ("place", "organisation"):
+        return True
+    if at and any(split.core in name_words()["place_nouns"] for split in splits(tokens.words[at - 1])):
+        return True
+    word = tokens.words[at]
+    if kind == "place" and phrase.words[0] in name_words()["everyday_places"]:
+        return False
+    if proclitics and (is_whole(word) or word in given_names()):
+        return False
+    return not is_plain(phrase.words[0] if proclitics else word) or not phrase.weak and _written_alike(tokens, at, proclitics, phrase)
+
+
+def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
+    """Whether hamza and final letter agree with a label; a text may leave a hamza out, not add one."""
+    if not tokens.words[at].endswith(phrase.words[0]):
+        return True  # l + al- is written ll-
+    surface = unmarked(tokens.text[tokens.starts[at] : tokens.ends[at]])[len(proclitics) :]
+    return any(surface == label or surface == bare_hamza(label) for label in phrase.written)
+
+
 def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[NameMatch]:
     """All known names that begin at token `at`, longest first."""
     found: dict[tuple[int, str, Form], list[Phrase]] = {}
     for split in splits(tokens.words[at]):
         for phrase in knowledge.phrases.get(split.core, ()):
             last = _longest(tokens, at, end, phrase)
-            if last is not None:
+            if last is not None and _plausible(tokens, at, split.proclitics, phrase):
                 found.setdefault((last, split.proclitics, phrase.form), []).append(phrase)
     rows = []
     for (last, proclitics, form), phrases in found.items():

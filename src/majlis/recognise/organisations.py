@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
+from majlis.recognise.language import grade
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.verbs import verb_forms
+from majlis.recognise.titles import feminine_letters, head_at, title_words
+from majlis.recognise.verbs import plain_verb_forms, verb_forms
 from majlis.recognise.words import splits
 
 MAX_TOKENS = 9
+MAX_QUOTED_TOKENS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +27,21 @@ class BodyMatch:
     proclitics: str
     head: str  # folded, without article
     nested: tuple[NameMatch, ...]  # known names inside it
+    contracted: bool  # l + al- is written ll- at its beginning
     state_organ: bool  # a ministry, government or palace: acts for its state
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    all: frozenset[str]
-    organs: frozenset[str]
-    generic: frozenset[str]  # needs an own name after it
-    link_words: frozenset[str]
-    never_after: frozenset[str]
-    adjectives: frozenset[str]
+@lru_cache(maxsize=1)
+def head_words() -> dict[str, frozenset[str]]:
+    """The word lists of `organisation_heads.toml`, folded."""
+    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("organisation_heads.toml").items()}
 
 
 @lru_cache(maxsize=1)
-def heads() -> _Heads:
-    """Read `organisation_heads.toml`."""
-    data = read_toml("organisation_heads.toml")
-
-    def words(name: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in data[name])
-
-    return _Heads(
-        words("heads") | words("organs") | words("generic"),
-        words("organs"),
-        words("generic"),
-        words("links"),
-        words("never_after"),
-        words("adjectives"),
-    )
+def heads() -> frozenset[str]:
+    """All nouns that begin the name of an organisation, folded, without article."""
+    words = head_words()
+    return words["heads"] | words["organs"] | words["generic"]
 
 
 class OrganisationFinder:
@@ -85,77 +74,130 @@ class OrganisationFinder:
         for split in splits(self.words[at]):
             definite = split.core.startswith(article)
             head = split.core[len(article) :] if definite else split.core
-            if head not in heads().all:
+            if definite and split.core in head_words()["bare_organs"]:
+                return self._bare_organ(at, split.core, split.proclitics)
+            if head not in heads():
                 continue
-            last, nested = self._end(at, end, definite)
-            if last <= at + 1 or self._too_general(at, last, head, definite, nested):
+            last, nested = self._end(at, end, head, definite)
+            if last <= at + 1 or self._names_nobody(at, last, head, definite, nested):
                 return None
-            return BodyMatch(at, last, split.proclitics, head, tuple(nested), head in heads().organs)
+            contracted = definite and not self.words[at].endswith(split.core)
+            return BodyMatch(at, last, split.proclitics, head, tuple(nested), contracted, head in head_words()["organs"])
         return None
+
+    def _bare_organ(self, at: int, core: str, proclitics: str) -> BodyMatch | None:
+        """A ministry without the word for it: with the feminine adjective of its state, and not in a minister's title."""
+        match = self.names_at.get(at + 1)
+        if match is None or match.form != "adjective" or match.proclitics or match.candidates[0].type != "country":
+            return None
+        if not self.words[match.last - 1].endswith(feminine_letters()[1]) or at and head_at(self.words, at - 1, at) is not None:
+            return None
+        return BodyMatch(at, match.last, proclitics, core[len(letters().article) :], (match,), not self.words[at].endswith(core), True)
 
     def _inside_known(self, at: int) -> bool:
         match = self.inside.get(at)
-        return match is not None and match.candidates[0].type == "organisation"
+        if match is None:
+            return False
+        return match.candidates[0].type == "organisation" or match.form == "name" and match.first == at and match.last > at + 1
 
-    def _end(self, at: int, end: int, definite: bool) -> tuple[int, list[NameMatch]]:
+    def _end(self, at: int, end: int, head: str, definite: bool) -> tuple[int, list[NameMatch]]:
         """The end of the construct and the known names in it."""
         nested: list[NameMatch] = []
-        quotation = self.tokens.quotation[at]
-        position = at + 1
-        article = letters().article
+        position = self._quoted_name(at + 1, end)
+        if position > at + 1:
+            return position, nested
+        closed = definite  # after an adjective of the head only adjectives follow
         while position < min(end, at + MAX_TOKENS):
             match = self.names_at.get(position)
             if match is not None and position not in self.taken:
-                if not self._joins(match, position, definite):
+                if not self._joins(match, closed, head):
                     break
                 nested.append(match)
                 position = match.last
+                closed = closed or match.form == "adjective"
                 if match.form == "name" and match.candidates[0].type == "country":
                     break
                 continue
-            word = self.words[position]
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
-            inside_quotes = self.tokens.quotation[position] != quotation and self.tokens.quotation[position] != 0
-            if not inside_quotes and not self._word_joins(position, word, article, definite, position == at + 1):
+            if not self._word_joins(position, head, closed, position == at + 1):
                 break
             position += 1
-        return position, nested
+        while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
+            position -= 1
+        return position, [match for match in nested if match.last <= position]
 
-    def _joins(self, match: NameMatch, position: int, definite: bool) -> bool:
+    def _quoted_name(self, at: int, end: int) -> int:
+        """The end of a short quotation that begins at `at` and is a name, else `at`."""
+        quotation = self.tokens.quotation
+        if at >= end or quotation[at] == 0 or quotation[at] == quotation[at - 1]:
+            return at
+        last = at
+        while last < end and quotation[last] == quotation[at]:
+            last += 1
+        words = self.words[at:last]
+        if len(words) > MAX_QUOTED_TOKENS or last == end and self.words[last - 1] in (".", "!") or any(self._is_finite(word) for word in words):
+            return at
+        told = function_words()["conjunctions"] | (function_words()["prepositions"] if len(words) > 2 else frozenset())
+        return last if not told.intersection(words) else at
+
+    @staticmethod
+    def _is_finite(word: str) -> bool:
+        return word in plain_verb_forms() or any(form.tense not in ("masdar", "participle") for form in verb_forms().get(word, ()))
+
+    def _joins(self, match: NameMatch, closed: bool, head: str) -> bool:
         kind = match.candidates[0].type
         if match.proclitics and match.proclitics[0] in letters().conjunctions:
             return False
         if match.form == "adjective":
-            return True
+            return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind in ("organisation", "country")
-        return not match.proclitics and not definite and kind in ("country", "organisation", "place")
+            return kind in ("organisation", "country") and head not in head_words()["organs"]
+        return not match.proclitics and not closed and kind in ("country", "organisation", "place")
 
-    def _word_joins(self, position: int, word: str, article: str, definite: bool, first: bool) -> bool:
-        if word in heads().never_after or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
-            return False
-        if word.startswith(article) and definite and not self._is_adjective(word):
+    def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
+        word, words, article = self.words[position], head_words(), letters().article
+        if word in words["never_after"] or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
             return False
         if word.startswith(article):
-            return not any(form.tense != "masdar" for form in verb_forms().get(word, ()))
+            return self._is_adjective(word) if closed else not self._is_finite(word)
         conjunction = letters().conjunctions[0]
-        if word.startswith(conjunction + article) and not definite:
-            return position + 1 < len(self.words) and not first
+        if word.startswith(conjunction + article):
+            return not closed and not first and self._goes_on(word)
         if word.startswith(letters().contracted_article):
-            return not first or not definite
-        return first and not definite and word in heads().link_words
+            return not first and not (closed and head in words["organs"]) or not closed
+        if closed or not first:
+            return False
+        return word in words["links"] or head in words["named_by_unknown"] and grade(word) == "unknown" and position not in self.inside
+
+    @staticmethod
+    def _goes_on(word: str) -> bool:
+        """A coordinated field of work, not the next item of a list."""
+        return word in title_words().complements or word[1:] in title_words().complements
 
     @staticmethod
     def _is_adjective(word: str) -> bool:
         nisba = letters().nisba_suffixes
-        return word in heads().adjectives or word.endswith((nisba[8], nisba[8] + nisba[0]))
+        return word in head_words()["adjectives"] or word.endswith((nisba[8], nisba[8] + nisba[0]))
 
-    def _too_general(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
-        if head in heads().generic:
-            return (
-                not any(self.words[k].startswith(letters().article) for k in range(at + 1, last))
-                and not nested
-                and self.tokens.quotation[last - 1] == 0
-            )
-        return False
+    def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
+        """Whether what follows the head noun is too general to name a body."""
+        words = head_words()
+        phrase = " ".join(self.words[at:last])
+        if any(phrase.endswith(never) and " " not in phrase[: -len(never)] for never in words["never"]):
+            return True
+        state = any(match.candidates[0].type == "country" for match in nested)
+        if head in words["governments"] and state:
+            return True
+        if head in words["not_of_known"] and any(match.form == "name" for match in nested):
+            return True
+        quoted = self.tokens.quotation[last - 1] != 0 and self.tokens.quotation[last - 1] != self.tokens.quotation[at]
+        if quoted:
+            return False
+        rest = self.words[at + 1 : last]
+        if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
+            return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
+        own = bool(nested) or any(grade(word) == "unknown" and not self._is_adjective(word) for word in rest)
+        if head in words["proper_only"] and not (nested or own and not rest[0].startswith(letters().article)):
+            return True
+        return head in words["generic"] and not own and not any(word.startswith(letters().article) for word in rest)

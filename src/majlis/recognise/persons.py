@@ -7,14 +7,14 @@ the language begins. Nothing here knows any person beforehand.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml, read_words
+from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
+from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
-from majlis.recognise.titles import Head, head_at, title_words
-from majlis.recognise.verbs import verb_forms
+from majlis.recognise.organisations import heads
+from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
@@ -46,48 +46,6 @@ class _Found:
     used: set[int] = field(default_factory=set)
 
 
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Given names of many languages in Arabic letters, folded."""
-    return read_words("given_names.txt")
-
-
-@lru_cache(maxsize=1)
-def common_words() -> frozenset[str]:
-    """Words that are no part of a name, folded, without article."""
-    return read_words("common_words.txt")
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> dict[str, tuple[str, ...]]:
-    data = read_toml("names.toml")["shapes"]
-    return {name: tuple(values) for name, values in data.items()}
-
-
-@lru_cache(maxsize=100_000)
-def is_language(word: str) -> bool:
-    """Whether a folded word is a word of the language under some reading, so not of a name."""
-    if word in given_names():
-        return False
-    words = function_words()
-    if word in words["prepositions"] or word in words["conjunctions"] or word in verb_forms():
-        return True
-    article = letters().article
-    for split in splits(word):
-        core = split.core
-        bare = core[len(article) :] if core.startswith(article) else core
-        if core in common_words() or bare in common_words() or core in title_words().complements:
-            return True
-        if split.proclitics and core in verb_forms() and len(split.proclitics) == 1 and split.proclitics in letters().conjunctions:
-            return True
-        if split.proclitics and split.proclitics[-1] in letters().prepositions and core.startswith(article):
-            return True
-    shapes = _shapes()
-    if word.startswith(article) and word.endswith(shapes["definite_endings"]) and len(word) > 5:
-        return True
-    return word.startswith(shapes["beginnings"]) and len(word) > 5
-
-
 class PersonFinder:
     """Finds offices and names in the tokens of one article."""
 
@@ -99,6 +57,7 @@ class PersonFinder:
         self.stops = stops  # tokens of dates and numbers
         self.article = letters().article
         self.titles = title_words()
+        self.bodies = heads()
 
     def find(self) -> list[Office]:
         """All offices and titled names, in text order."""
@@ -118,11 +77,15 @@ class PersonFinder:
         start, proclitics = self._skip_honorifics(at, end)
         if start < end:
             head = head_at(self.words, start, end)
-            if head is not None and not self._covered_by_longer(start, head[0]):
+            if head is not None and not self._covered_by_longer(start, head[0]) and not self._qualifies(start, head[0]):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
             return self._honoured_name(at, start, end, proclitics, found)
         return self._bare_name(at, end, found)
+
+    def _qualifies(self, at: int, head: Head) -> bool:
+        """An adjective of the noun before it, as in "the ruling party"."""
+        return head.words[0] in self.titles.adjectival and at > 0 and self.words[at - 1].startswith(self.article)
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)
@@ -179,6 +142,7 @@ class PersonFinder:
 
     def _office(self, at: int, start: int, end: int, head: Head, proclitics: str, found: _Found) -> int:
         last, affiliation, place = self._title_end(start, end, head)
+        last, affiliation, place = self._long_title(start, last, end, head, affiliation, place)
         definite = self.words[start].endswith(head.words[0]) and head.words[0].startswith(self.article)
         if head.number != "singular":
             return self._distributive(at, start, last, end, head, proclitics, found)
@@ -227,6 +191,56 @@ class PersonFinder:
             at += step
         return at, affiliation, place
 
+    def _long_title(
+        self, start: int, last: int, end: int, head: Head, affiliation: tuple[Known, ...], place: int | None
+    ) -> tuple[int, tuple[Known, ...], int | None]:
+        """The title goes on over words that no list of titles has, when a name follows them at once."""
+        same = last, affiliation, place
+        if head.number != "singular" or self._titled_name(last, end) is not None:
+            return same
+        at = last
+        while at < min(end, start + MAX_TITLE_TOKENS):
+            if at > last and self._titled_name(at, end) is not None:
+                return at, affiliation, place
+            step = self._loose_step(at, end)
+            if step == 0:
+                return same
+            match = self.names_at.get(at)
+            if match is not None and not affiliation and match.candidates[0].type != "place":
+                affiliation, place = match.candidates, match.first
+            at += step
+        return same
+
+    def _titled_name(self, at: int, end: int) -> tuple[int, int] | None:
+        """A name of at least two words that a title ending at `at` announces."""
+        start = self._name_start(at, end)
+        name = self._name(start, end) if start is not None else None
+        return name if name is not None and (name[1] - name[0] >= 2 or start != at) else None
+
+    def _loose_step(self, at: int, end: int) -> int:
+        """How many tokens at `at` may belong to a title of unknown wording; 0 for what ends every title."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops or at + 1 >= end:
+            return 0
+        match = self.names_at.get(at)
+        if match is not None and not self._match_begins_name(match, end):
+            return match.last - at
+        if word in self.titles.connectors:
+            return 0 if self.words[at + 1] in self.titles.no_title_after else 1
+        if self._function_word(at) or self._title_word(at) or is_verb(word) or grade(word) != "language":
+            return 0
+        if self._complement(at):
+            return 1
+        conjunction, rest = word[0] in letters().conjunctions[0], word[1:]
+        if word.startswith(self.article) or conjunction and rest.startswith(self.article) or word.startswith(letters().contracted_article):
+            return 1
+        bare_before = not self.words[at - 1].startswith(self.article) and not self._has_nisba(at - 1)
+        after_link = self.words[at - 1] in self.titles.connectors
+        return 1 if bare_before or after_link or conjunction and not is_verb(rest) else 0
+
+    def _has_nisba(self, at: int) -> bool:
+        return at in self.inside and self.inside[at].form == "adjective"
+
     def _title_step(self, at: int, end: int, match: NameMatch | None, head: Head) -> int:
         """How many tokens at `at` continue the title; 0 when it ends here."""
         word = self.words[at]
@@ -244,7 +258,17 @@ class PersonFinder:
             )
         if self._complement(at):
             return 1
-        return 0
+        return self._second_head(at, end)
+
+    def _second_head(self, at: int, end: int) -> int:
+        """A title may be that of the deputy, adviser or envoy of someone whom a title names."""
+        before = head_at(self.words, at - 1, at)
+        if before is None or before[0].words[0].startswith(self.article):
+            return 0
+        second = head_at(self.words, at, end)
+        if second is not None and not second[1]:
+            return len(second[0].words)
+        return int(self._has_article(at) and self._title_word(at))
 
     def _is_boundary_connector(self, at: int) -> bool:
         """…, …, … continue a title only before a body or a known complement."""
@@ -258,7 +282,17 @@ class PersonFinder:
 
     def _match_begins_name(self, match: NameMatch, end: int) -> bool:
         """A known name may be the surname of a person: …."""
-        return match.weak and self._name(match.first, end, ignore_matches=True) is not None and self.words[match.first] in given_names()
+        if match.last - match.first > 1 or match.form != "name" or self.words[match.first] not in given_names():
+            return False
+        name = self._name(match.first, end, ignore_matches=True)
+        if name is None:
+            return False
+        return match.weak or name[1] - name[0] >= 2 and (match.candidates[0].type == "place" or self._state_named_before(match.first))
+
+    def _state_named_before(self, at: int) -> bool:
+        """Whether the word before already says of which state: a country's name after it begins a person's."""
+        before = self.inside.get(at - 1)
+        return before is not None and before.form == "adjective" and before.last == at
 
     def _complement(self, at: int) -> bool:
         word = self.words[at]
@@ -274,12 +308,15 @@ class PersonFinder:
             return True
         for split in splits(word):
             bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
+            if split.core.startswith(self.article) and bare in self.bodies and split.proclitics in ("", letters().prepositions[1]):
+                return True
+            if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
+                return True
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
                 return (
                     split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
                 )
-        shapes = _shapes()
-        return word.startswith(self.article) and word.endswith(shapes["feminine_nisba"]) and at not in self.inside
+        return word.startswith(self.article) and word.endswith(shapes()["feminine_nisba"]) and at not in self.inside
 
     # --- distributive titles
 
@@ -292,9 +329,12 @@ class PersonFinder:
             if item is None:
                 break
             items.append(item)
-            position = self._after_link(item.last, end)
-            if position == item.last:
+            following = self._after_link(item.last, end)
+            if following is None:
                 break
+            position = following
+        named = [index for index, item in enumerate(items) if item.name is not None]
+        items = items[: named[-1] + 1] if named else items[:1]
         if not items:
             found.offices.append(
                 Office(
@@ -311,13 +351,13 @@ class PersonFinder:
             )
             return last
         found.offices.extend(items)
-        return items[-1].last
+        return self._ellipsis(items[-1], end, found) if items[-1].name else items[-1].last
 
     def _item(self, at: int, end: int, head: Head, shared: tuple[int, int], proclitics: str, group: int) -> Office | None:
         match = self.names_at.get(self._skip_state_noun(at, end))
         if match is None or match.candidates[0].type not in ("country", "organisation"):
             return None
-        name = self._name(match.last, end)
+        name = self._item_name(match.last, end)
         return Office(
             at if at != shared[1] else group,
             name[1] if name else match.last,
@@ -332,22 +372,24 @@ class PersonFinder:
             counterpart=head.counterpart,
         )
 
+    def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
+        start, _ = self._skip_honorifics(at, end)
+        return self._name(start, end) if start < end else None
+
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
-        words = _shapes()["state_nouns"]
-        openers = _shapes()["list_openers"]
+        words = shapes()["state_nouns"]
+        openers = shapes()["list_openers"]
         while at < end and at not in self.names_at and any(s.core in words or s.core in openers for s in splits(self.words[at])):
             at += 1
         return at
 
-    def _after_link(self, at: int, end: int) -> int:
-        """The token after a comma, or the same token when it begins with the conjunction."""
-        position = at
-        if position < end and self.words[position] in COMMAS:
-            position += 1
-        if position < end and (self.words[position][0] in letters().conjunctions[0] or position > at):
-            return position if position > at else position if self._begins_item(position, end) else at
-        return at
+    def _after_link(self, at: int, end: int) -> int | None:
+        """The token of the next item: after a comma, or with the conjunction; None where the list ends."""
+        position = at + 1 if at < end and self.words[at] in COMMAS else at
+        if position < end and (position > at or self.words[position][0] in letters().conjunctions[0]) and self._begins_item(position, end):
+            return position
+        return None
 
     def _begins_item(self, at: int, end: int) -> bool:
         position = self._skip_state_noun(at, end)
@@ -361,7 +403,7 @@ class PersonFinder:
             match = self.names_at.get(at) if at is not None else None
             if at is None or match is None or match.form != "adjective" or not match.proclitics:
                 return position
-            name = self._name(match.last, end)
+            name = self._item_name(match.last, end)
             if name is None:
                 return position
             found.offices.append(
@@ -417,26 +459,41 @@ class PersonFinder:
         return found.offices[-1].last
 
     def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
+        """A surname after an honorific; a second one with the article belongs to it."""
         word = self.words[at]
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
             return None
-        return (at, at + 1)
+        last = at + 1
+        while last < end and self._has_article(at) and self._has_article(last) and self._name_word(last):
+            last += 1
+        return (at, last)
 
     def _bare_name(self, at: int, end: int, found: _Found) -> int:
         """A name without a title: a known given name and at least one more name word."""
         for split in splits(self.words[at]):
             if (
-                split.core in given_names()
+                (split.core in given_names() or split.core in name_words()["compound"])
                 and not self._function_word(at)
                 and at not in self.stops
-                and (at not in self.inside or self.inside[at].weak)
+                and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
             ):
-                name = self._name(at, end)
+                name = self._name(at, end, bare=True) if not split.proclitics else self._bare_after_proclitic(at, split.core, end)
                 if name is not None and name[1] - name[0] >= 2:
                     following = self._apposition(name[1], end)
                     found.offices.append(self._with_apposition(at, split.proclitics, name, following))
                     return found.offices[-1].last
         return at + 1
+
+    def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
+        """A name whose first word carries a conjunction or preposition."""
+        if core in name_words()["compound"]:
+            sure = at + 1 < end and self._has_article(at + 1)
+        else:
+            sure = grade(core) == "name" or grade(core) == "ambiguous" and at + 1 < end and self._continues_surely(at + 1, True)
+        if not sure or at + 1 >= end or not self._name_word(at + 1):
+            return None
+        rest = self._rest_of_name(at, at + 1, end)
+        return at, rest
 
     def _with_apposition(self, at: int, proclitics: str, name: tuple[int, int], title: Office | None) -> Office:
         if title is None:
@@ -459,56 +516,148 @@ class PersonFinder:
     def _can_begin_name(self, at: int, end: int) -> bool:
         return self._name(at, end) is not None or self._single_surname(at, end) is not None
 
-    def _name(self, at: int, end: int, ignore_matches: bool = False) -> tuple[int, int] | None:
-        """The tokens of a name that begins at `at`, or None."""
-        if at >= end or not self._name_word(at, first=True, ignore_matches=ignore_matches):
+    def _name(self, at: int, end: int, ignore_matches: bool = False, bare: bool = False) -> tuple[int, int] | None:
+        """The tokens of a name that begins at `at`, or None; `bare` where no title or honorific announces it."""
+        if at >= end or not self._begins_name(at, end, ignore_matches, bare):
             return None
-        last = at + 1
+        last = self._rest_of_name(at, at + 1, end)
+        single = last == at + 1
+        if single and (self.words[at] in function_words()["name_particles"] or len(self.words[at]) < 3):
+            return None
+        return at, last
+
+    def _rest_of_name(self, at: int, last: int, end: int) -> int:
+        """The end of a name that began at `at` and goes on at `last` at the earliest."""
         particles = function_words()["name_particles"]
         while last < min(end, at + MAX_NAME_TOKENS):
             if self.words[last] == "." and len(self.words[last - 1]) == 1:
                 last += 1
-            elif self.words[last] == "-" and last + 1 < end and self._name_word(last + 1, first=False):
+            elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
-            elif self._name_word(last, first=False) and not self._ends_name(last - 1, last):
+            elif self._family_named(at, last):
+                break
+            elif self._regnal(at, last) or self._name_word(last, last == at + 1) and not self._ends_name(last - 1, last):
                 last += 1
             else:
                 break
-        while last > at + 1 and self.words[last - 1] in particles - given_names():
+        while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
-        single = last == at + 1
-        if single and (self.words[at] in particles or len(self.words[at]) < 3):
-            return None
-        return at, last
+        return last
+
+    def _family_named(self, first: int, at: int) -> bool:
+        """Whether a family with its particle has ended the name, and no descent follows."""
+        return at - 2 > first and self.words[at - 2] in name_words()["families"] and self.words[at] not in name_words()["ancestors"]
+
+    def _hyphenated(self, at: int) -> bool:
+        """A hyphen without spaces joins two parts of a name."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        joined = ends[at - 1] == starts[at] or ends[at] == starts[at + 1]
+        return joined and self._name_word(at + 1)
+
+    def _regnal(self, first: int, at: int) -> bool:
+        """The numeral of a ruler's name: only after a word that says that it is a ruler."""
+        classes = name_words()
+        if self.words[at] not in classes["regnal"]:
+            return False
+        begin = self.tokens.sentences[self.tokens.sentence[first]][0]
+        before = self.words[max(begin, first - 4) : first]
+        return any(split.core in classes["rulers"] for word in before for split in splits(word))
 
     def _ends_name(self, previous: int, at: int) -> bool:
         """A surname with article ends a name, unless a particle or another such word follows."""
         word, particles = self.words[at], function_words()["name_particles"]
-        if not self._has_article(previous) or self.words[previous] in particles:
+        if not self._has_article(previous) or self.words[previous] in particles or self.words[previous] in given_names():
+            return False
+        if self.words[previous - 1] in name_words()["compound"]:
             return False
         return word not in particles and not self._has_article(at)
 
-    def _name_word(self, at: int, first: bool, ignore_matches: bool = False) -> bool:
+    def _begins_name(self, at: int, end: int, ignore_matches: bool, bare: bool) -> bool:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
-        if word in function_words()["name_particles"]:
-            return True
         if self._function_word(at):
-            return False
-        known = word in given_names()
-        match = self.inside.get(at)
-        if match is not None and not ignore_matches and not self._may_be_surname(at, match, first, known):
-            return False
-        if known:
+            return not bare and word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self._foreign(at + 1)
+        compound = word in name_words()["compound"] and at + 1 < end and self._has_article(at + 1)
+        if compound:
             return True
+        if word in function_words()["name_particles"] and word not in given_names():
+            return at + 1 < end and grade(self.words[at + 1]) != "language" and self.tokens.kinds[at + 1] == "word"
+        rank = grade(word)
+        match = self.inside.get(at)
+        if match is not None and not ignore_matches and not self._may_be_surname(at, match, True, rank in ("name", "ambiguous")):
+            return not bare and match.first == at and self._match_begins_name(match, end)
+        if rank == "name":
+            return True
+        if rank == "ambiguous":
+            return at + 1 < end and self._continues_surely(at + 1, bare)
+        return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
+
+    def _foreign(self, at: int) -> bool:
+        """Whether a word is of no list and no match: after a title it makes a name of a function word."""
+        return grade(self.words[at]) == "unknown" and at not in self.inside and not self._has_article(at)
+
+    def _continues_surely(self, at: int, bare: bool) -> bool:
+        """Whether the next word makes a name of an everyday word."""
+        if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
+            return False
+        word = self.words[at]
+        if word in name_words()["compound"] or word in function_words()["name_particles"]:
+            return True
+        rank = grade(word)
+        if rank == "name":
+            return word[0] not in letters().conjunctions or word in given_names()
+        return not bare and rank == "unknown" and (at not in self.inside or self.inside[at].form == "adjective")
+
+    def _name_word(self, at: int, second: bool = False) -> bool:
+        """Whether the token at `at` continues a name that began before it; `second` after its first word."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word":
+            return False
+        classes = name_words()
+        previous = self.words[at - 1]
+        if previous in classes["european"] and not second and word[0] not in letters().conjunctions[0]:
+            return word in classes["european"] or not self._function_word(at) and not self._title_word(at)
+        if at in self.stops:
+            return False
+        if previous in classes["compound"] and self._has_article(at):
+            return True
+        if previous in classes["ancestors"] and word[0] not in letters().conjunctions and not self._function_word(at):
+            return True
+        if word in function_words()["name_particles"]:
+            return not self._function_word(at) or word in given_names()
+        if self._function_word(at) or self._title_word(at):
+            return False
+        rank = grade(word)
+        known = rank in ("name", "ambiguous") or word in surnames()
+        match = self.inside.get(at)
+        if match is not None and not self._may_be_surname(at, match, False, known):
+            return False
+        if rank == "name" or word in surnames():
+            return True
+        if rank == "ambiguous":
+            return not is_verb(word) or is_short_verb(word)
         if len(word) == 1:
-            return not first and at + 1 < len(self.words) and self.words[at + 1] == "."
-        if first and self._has_article(at):
+            return at + 1 < len(self.words) and self.words[at + 1] == "."
+        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
             return False
-        if not first and word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
-            return False
-        return not is_language(word)
+        return rank == "unknown" or second and self._second_only(at)
+
+    def _second_only(self, at: int) -> bool:
+        """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
+        word, previous = self.words[at], self.words[at - 1]
+        if is_short_verb(word) or looks_definite(word):
+            return True
+        return grade(previous) == "name" and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
+
+    def _title_word(self, at: int) -> bool:
+        """Whether a new title or honorific begins at `at`."""
+        word = self.words[at]
+        if word in given_names() and not self._has_article(at):
+            following = self.names_at.get(at + 1)
+            state = following is not None and following.candidates[0].type == "country"
+            return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
     def _has_article(self, at: int) -> bool:
         """Whether a word is written with the article, not with a hamza that folds to it."""
@@ -516,22 +665,24 @@ class PersonFinder:
 
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
-        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]] in function_surfaces()
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface in function_surfaces():
+            return True
+        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces()
 
     def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         if match.last - match.first > 1:
             return False
         if first:
             return known and (match.weak or match.candidates[0].type == "place")
+        if match.proclitics:
+            return known
         if match.form == "adjective":
             previous = self.words[at - 1]
-            return (
-                match.core.startswith(self.article)
-                and not match.proclitics
-                and (previous in given_names() or not is_language(previous))
-                and not previous.startswith(self.article)
-            )
-        return match.weak or known or match.candidates[0].type == "place" and not match.proclitics
+            return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
+        if match.candidates[0].type == "organisation":
+            return not self._has_article(at) and grade(self.words[at]) == "unknown"
+        return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:
         """A word with the conjunction's letter inside a name is … and the next name, unless known as a name."""

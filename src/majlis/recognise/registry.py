@@ -49,12 +49,12 @@ class Registry:
             draft.names[entity.label] += 0
         return key
 
-    def unknown(self, entity_type: EntityType, first: int, last: int, skip: int = 0, collective: bool = False) -> str:
+    def unknown(self, entity_type: EntityType, first: int, last: int, skip: int = 0, collective: bool = False, prefix: str = "") -> str:
         """The id of an entity that is in no reference data, by its words."""
-        name = clean_name(self.tokens.text[self.tokens.starts[first] + skip:self.tokens.ends[last - 1]])
+        name = clean_name(prefix + self.tokens.text[self.tokens.starts[first] + skip:self.tokens.ends[last - 1]])
         key = f"{entity_type}/{fold_name(name).replace(' ', '_')}"
         draft = self.drafts.setdefault(key, _Draft(entity_type, None, collective=collective))
-        self._mention(draft, first, last, skip, True)
+        self._mention(draft, first, last, skip, True, prefix)
         return key
 
     def named(self, entity_type: EntityType, name: str, collective: bool = False) -> str:
@@ -71,6 +71,11 @@ class Registry:
             if _same_person(known, words):
                 self._mention(self.drafts[key], first, last, skip, True)
                 return key
+        if len(words) == 1:
+            alike = [key for known, key in self.persons if known[0] == words[0]]
+            if len(alike) == 1:
+                self._mention(self.drafts[alike[0]], first, last, skip, True)
+                return alike[0]
         key = self.unknown("person", first, last, skip)
         self.persons.append((words, key))
         self.persons.sort(key=lambda row: -len(row[0]))

@@ -21,6 +21,7 @@ class Head:
     lemma: str
     number: HeadNumber
     counterpart: bool = False
+    owned: bool = False  # with the pronoun of the state or body named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,21 @@ class TitleWords:
     dignities: tuple[tuple[str, ...], ...]
     complements: frozenset[str]
     connectors: frozenset[str]
+    adjectival: frozenset[str]  # with the article also adjectives
+    no_title_after: frozenset[str]  # after a connector: the phrase says something else
 
 
 def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
     return (letters().article + words[0], *words[1:])
+
+
+def _with_pronoun(form: str) -> list[tuple[str, ...]]:
+    """A noun with the pronouns of its owner: …; phrases and titles with the article take none."""
+    if " " in form or form.startswith(letters().article):
+        return []
+    weak = read_toml("inflection.toml")["letters"]
+    stem = fold(form[:-1] + weak["taa"] if form.endswith(weak["marbuta"]) else form)
+    return [(stem + suffix,) for suffix in letters().object_suffixes]
 
 
 NUMBERS: tuple[HeadNumber, ...] = ("singular", "dual", "plural")
@@ -56,6 +68,9 @@ def title_words() -> TitleWords:
         for number in NUMBERS:
             for form in row[number]:
                 add(form, fold(row["lemma"]), number, False)
+        for form in row["singular"]:
+            for words in _with_pronoun(form):
+                heads.setdefault(words[0], []).append(Head(words, fold(row["lemma"]), "singular", owned=True))
     for number in NUMBERS:
         for form in data["counterpart"][number]:
             add(form, "counterpart", number, True)
@@ -65,6 +80,8 @@ def title_words() -> TitleWords:
         tuple(tuple(fold(word).split()) for word in sorted(data["honorifics"]["dignities"], key=len, reverse=True)),
         frozenset(fold(word) for word in data["complements"]["words"]),
         frozenset(fold(word) for word in data["complements"]["connectors"]),
+        frozenset(fold(word) for word in data["complements"]["adjectival"]),
+        frozenset(fold(word) for word in data["complements"]["no_title_after"]),
     )
 
 
@@ -75,3 +92,31 @@ def head_at(words: list[str], at: int, end: int) -> tuple[Head, str] | None:
             if at + len(head.words) <= end and tuple(words[at + 1:at + len(head.words)]) == head.words[1:]:
                 return head, split.proclitics
     return None
+
+
+def without_pronoun(core: str) -> str:
+    """A feminine noun without the pronoun of its owner; the same word where there is none."""
+    weak = feminine_letters()
+    for suffix in letters().object_suffixes:
+        if core.endswith(weak[0] + suffix):
+            return core[: -len(suffix) - 1] + weak[1]
+    return core
+
+
+@lru_cache(maxsize=1)
+def feminine_letters() -> tuple[str, str]:
+    """The feminine ending before a pronoun and at the end of a word, folded."""
+    weak = read_toml("inflection.toml")["letters"]
+    return fold(weak["taa"]), fold(weak["marbuta"])
+
+
+@lru_cache(maxsize=10_000)
+def is_owned(word: str) -> bool:
+    """Whether a word of a title carries the pronoun of the state or body named before."""
+    words = title_words()
+    for split in splits(word):
+        if any(head.owned for head in words.heads.get(split.core, ())):
+            return True
+        if without_pronoun(split.core) != split.core and without_pronoun(split.core) in words.complements:
+            return True
+    return False

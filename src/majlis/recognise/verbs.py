@@ -154,3 +154,22 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
         for noun in filter(None, nouns.split(";")):
             table.add_noun(noun, fold(past), classes)
     return {form: tuple(readings) for form, readings in table.forms.items()}
+
+
+@lru_cache(maxsize=1)
+def plain_verb_forms() -> frozenset[str]:
+    """Finite forms of the frequent verbs of `plain_verbs.tsv`, which trigger nothing but are no names; folded, without pronouns."""
+    weak = _weak_letters()
+    path = lexicon_path("plain_verbs.tsv")
+    forms: set[str] = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        past, _, present = line.strip().partition("\t")
+        if not past or not present:
+            raise ConfigurationError(path, "a verb needs past and present, separated by a tab", number)
+        forms.update(fold(form) for form, count, _ in _past(past, weak) if count != "dual" or len(past) > 3)
+        for form, count, _ in _present(present, weak):
+            if count != "dual" or form.endswith(weak["nun"]):  # short duals look like foreign surnames
+                forms.update((fold(form), fold(weak["future"] + form)))
+    return frozenset(forms)

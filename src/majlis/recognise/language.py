@@ -1,0 +1,156 @@
+"""Whether a word is a word of the language or may be part of a name.
+
+Names of foreign persons stand in no list: a word that no list, no verb and no inflection
+explains is what may be a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from majlis.clean.fold import fold
+from majlis.recognise.lexicon import function_words, letters, read_toml, read_words
+from majlis.recognise.titles import title_words
+from majlis.recognise.verbs import plain_verb_forms, verb_forms
+from majlis.recognise.words import splits
+
+MAX_SHORT_VERB = 4
+
+Grade = Literal["name", "ambiguous", "unknown", "language"]
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of many languages in Arabic letters, folded."""
+    return read_words("given_names.txt")
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Surnames with the article that are also everyday words: they continue a name and begin none."""
+    return read_words("surnames.txt")
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that are no part of a name, folded, without article."""
+    return read_words("common_words.txt")
+
+
+@lru_cache(maxsize=1)
+def shapes() -> dict[str, tuple[str, ...]]:
+    """The word shapes of `names.toml`."""
+    return {name: tuple(values) for name, values in read_toml("names.toml")["shapes"].items()}
+
+
+@lru_cache(maxsize=1)
+def name_words() -> dict[str, frozenset[str]]:
+    """The word classes of `names.toml`, folded."""
+    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("names.toml")["words"].items()}
+
+
+def _is_function(word: str) -> bool:
+    words = function_words()
+    return word in words["prepositions"] or word in words["conjunctions"]
+
+
+def is_verb(word: str) -> bool:
+    """Whether a folded word is a finite form or masdar of a listed verb."""
+    return word in verb_forms() or word in plain_verb_forms()
+
+
+def _is_masdar(word: str) -> bool:
+    return any(form.tense == "masdar" for form in verb_forms().get(word, ()))
+
+
+@lru_cache(maxsize=1)
+def _masdar_shape() -> re.Pattern[str]:
+    return re.compile(read_toml("names.toml")["patterns"]["masdar"])
+
+
+def is_short_verb(word: str) -> bool:
+    """Whether a folded word is a short verb that triggers nothing: after one given name it may be the surname."""
+    return len(word) <= MAX_SHORT_VERB and word in plain_verb_forms() and word not in verb_forms() and not _is_function(word)
+
+
+@lru_cache(maxsize=100_000)
+def _is_common(core: str) -> bool:
+    """Whether a word without proclitics is an everyday noun or adjective in some inflection."""
+    article = letters().article
+    bare = core[len(article) :] if core.startswith(article) else core
+    if core in common_words() or bare in common_words() or core in title_words().complements or core in title_words().heads:
+        return True
+    for suffix in shapes()["inflections"]:
+        stem = bare[: -len(suffix)]
+        if bare.endswith(suffix) and len(stem) >= 3 and not _is_function(stem):
+            if stem in common_words() or stem + shapes()["feminine_ending"][0] in common_words():
+                return True
+            if stem.endswith(shapes()["feminine_stem"][0]) and stem[:-1] + shapes()["feminine_ending"][0] in common_words():
+                return True
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def is_plain(word: str) -> bool:
+    """Whether a folded word has a reading as a word of the language, a name or not."""
+    if _is_function(word) or is_verb(word):
+        return True
+    article, conjunctions = letters().article, letters().conjunctions
+    for split in splits(word):
+        core = split.core
+        if _is_common(core) and (split.proclitics != letters().prepositions[2] or core.startswith(article)):
+            return True
+        if split.proclitics:
+            only_conjunction = len(split.proclitics) == 1 and split.proclitics in letters().conjunctions
+            if only_conjunction and (is_verb(core) or _is_function(core) and (len(core) > 2 or split.proclitics == conjunctions[0])):
+                return True
+            if split.proclitics[-1] in letters().prepositions and (core.startswith(article) or _is_masdar(core)):
+                return True
+            if split.proclitics[-1] in letters().prepositions and _masdar_shape().fullmatch(core):
+                return True
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def is_whole(word: str) -> bool:
+    """Whether a folded word is a word of the language as it stands, with no proclitic taken off."""
+    return _is_function(word) or is_verb(word) or _is_common(word)
+
+
+def bare_hamza(word: str) -> str:
+    """A word as hasty writers spell it: without the hamza of alif."""
+    seats = shapes()["alifs"]
+    for seat in seats[1:]:
+        word = word.replace(seat, seats[0])
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def is_language(word: str) -> bool:
+    """Whether a folded word is a word of the language under some reading, so not of a name."""
+    if word in given_names():
+        return False
+    if is_plain(word):
+        return True
+    article = letters().article
+    if word.startswith(article) and word.endswith(shapes()["definite_endings"]) and len(word) > 5:
+        return True
+    if word.endswith(shapes()["noun_endings"]) and len(word) > 4 or word.endswith(shapes()["plural_ending"]) and len(word) > 5:
+        return True
+    return word.startswith(shapes()["beginnings"]) and len(word) > 5
+
+
+@lru_cache(maxsize=100_000)
+def looks_definite(word: str) -> bool:
+    """Whether only its shape, article and plural ending, makes a word one of the language."""
+    return is_language(word) and not is_plain(word) and word.startswith(letters().article)
+
+
+@lru_cache(maxsize=100_000)
+def grade(word: str) -> Grade:
+    """How a folded word may stand in a name: a known name, one that is also an everyday word, an unknown word, or not at all."""
+    if word in given_names():  # function words are told by their spelling, which folding loses
+        return "ambiguous" if is_plain(word) and not _is_function(word) else "name"
+    return "language" if is_language(word) else "unknown"
