@@ -64,19 +64,21 @@ class Acting:
         """Subjects of one sentence's predicates: their own, else whose clause they continue."""
         speaker: Doer | None = None
         inner: list[Doer] = []
+        main: list[Doer] = []  # of clauses that are not reported
         for predicate in self.by_sentence[sentence]:
             doer = self._own(predicate)
             if doer is not None:
                 self.doers[predicate.at] = doer
                 if not predicate.relative:
                     inner.append(doer)
+                    main += [doer] if not predicate.reported else []
                     voice = bool(predicate.classes & VOICE_CLASSES)
                     if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
                         speaker = doer
                 continue
             if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
                 continue
-            source = self._source(predicate, speaker, inner) or self._earlier_speaker(predicate)
+            source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
             if source is not None:
                 self.doers[predicate.at] = replace(source, inherited=True)
                 if speaker is None and predicate.classes & VOICE_CLASSES:
@@ -88,13 +90,20 @@ class Acting:
         number = predicate.form.number
         if not predicate.participle and number != "singular":
             fits = self._is_two if number == "dual" else self._is_many
-            found = next((doer for doer in reversed(inner) if fits(doer)), None)
+            found = next((doer for doer in reversed(inner) if fits(doer)), None) or self._collective_before(predicate)
             if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
-            return speaker or (inner[-1] if inner else None)
+            return speaker
         return inner[-1] if inner else None
+
+    def _collective_before(self, predicate: Predicate) -> Doer | None:
+        """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        rows = [u for u in self.scan.units if first <= u.first < predicate.at and u.kind == "collective" and not u.proclitics]
+        fitting = [u for u in rows if self.is_pair(u) == (predicate.form.number == "dual")]
+        return Doer(fitting[-1].first, fitting[-1].last, (fitting[-1],)) if fitting else None
 
     def _parties_before(self, predicate: Predicate) -> Doer | None:
         """«the two parties to the conflict» by that word; without any noun before the verb, the two sides of the meeting."""
@@ -105,6 +114,8 @@ class Acting:
         before = self.words[at - 1] if at > first else ""
         words = act_words()
         opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        opened = opened or following in words["meanwhile"]
         if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
             return Doer(at, at + 1, (), sides=True)
         return None
@@ -286,7 +297,7 @@ class Acting:
             return True
         if any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord")):
             return True
-        if any(split.proclitics and split.proclitics[-1] in letters().prepositions for split in splits(word)):
+        if any(split.proclitics[-1:] in letters().prepositions[:2] and split.proclitics and self._governable(split.core) for split in splits(word)):
             return True
         return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
 
@@ -313,6 +324,13 @@ class Acting:
             last += 1
         return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
 
+    @staticmethod
+    def _governable(core: str) -> bool:
+        """Whether a word behind a clitic preposition is a noun of the language, not the rest of a name."""
+        if core.startswith(letters().article) or core in act_words()["governable"] or core in act_words()["openers"]:
+            return True
+        return any(form.tense == "masdar" for form in verb_forms().get(core, ()))
+
     # --- documents
 
     def _document(self, predicate: Predicate) -> Doer | None:
@@ -335,7 +353,19 @@ class Acting:
                 break
             position += 1
         unit = self.inside.get(at)
-        return Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+        issuer = self._issuer_before(predicate) if unit is not None else None
+        return issuer or Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+
+    def _issuer_before(self, predicate: Predicate) -> Doer | None:
+        """Of «the statement» the ministry or body that said something «in a statement» shortly before."""
+        for sentence in range(predicate.sentence - 1, max(-1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER), -1):
+            speaker = self.speakers_at.get(sentence)
+            first, end = self.scan.tokens.sentences[sentence]
+            if speaker is None or not any(is_core(word, "documents") for word in self.words[first:end]):
+                continue
+            if speaker.units and all(unit.kind in ("country", "organisation") for unit in speaker.units) and not speaker.document:
+                return speaker
+        return None
 
     # --- those behind a subject
 
@@ -412,12 +442,25 @@ class Acting:
         parties = self._parties(focus) if focus is not None else []
         if len(parties) == 2:
             return parties
+        home = self._home()
+        if len(here) == 1 and home is not None and home != here[0]:
+            return [home, here[0]]
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
         if len(named) == 2:
             return named
         if focus is not None and focus.bodies:
             return [self._whole(focus.bodies[-1])]
         return self._foremost()
+
+    def _home(self) -> str | None:
+        """Of an article that begins with one actor's doings: whose they are."""
+        for predicate in self.predicates:
+            doer = self.doers.get(predicate.at)
+            if doer is not None and not self.scan.tokens.headline[predicate.sentence]:
+                unit = doer.units[0] if len(doer.units) == 1 else None
+                side = (unit.represents or (unit.actor if unit.kind == "country" else None)) if unit is not None else None
+                return side if side is not None and self.scan.registry.drafts[side].type == "country" else None
+        return None
 
     def _foremost(self) -> list[str]:
         """The two states that the article names far more often than any third."""

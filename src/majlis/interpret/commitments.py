@@ -83,7 +83,9 @@ class CommitmentReader:
         if modality is None:
             return None
         actors = tuple(self.acting.binders(doer))
-        return Bond(predicate.at, self._start(predicate, doer), modality, actors, min(predicate.at, doer.first), confidence)
+        hosting = "host" in predicate.classes
+        start = predicate.at if hosting else self._start(predicate, doer)
+        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
 
     def _start(self, predicate: Predicate, doer: Doer) -> int:
         return doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
@@ -98,8 +100,8 @@ class CommitmentReader:
         for name, modality in _DIRECT.items():
             if name in classes:
                 return None if predicate.participle and name not in ("pledge", "intend", "uphold") else modality
-        if "continue_to" in classes and tense == "future":
-            return "reaffirmed"
+        if classes & {"continue_to", "continue"} and tense == "future":
+            return "reaffirmed" if "continue_to" in classes or self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "consider_in" in classes:
             return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
@@ -181,6 +183,8 @@ class CommitmentReader:
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind
+            if is_core(word, "renewed_saying"):
+                continue
             if self._heavy(word, at) or at in self.acting.scan.unit_at and not self.acting.scan.unit_at[at].proclitics:
                 return None
         return None
@@ -195,7 +199,7 @@ class CommitmentReader:
 
     def _sentence(self, first: int, end: int) -> None:
         for at in range(first, end - 1):
-            bond = self._impersonal(at, end) or self._nominal(at, first) or self._future(at, first)
+            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._nominal(at, first) or self._future(at, first)
             if bond is not None:
                 self._commit(bond)
 
@@ -207,6 +211,15 @@ class CommitmentReader:
         if noun is None or noun + 1 >= end or self.words[noun + 1] not in act_words()["on_words"]:
             return None
         return Bond(at, noun + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
+    def _ended_with(self, at: int, first: int, end: int) -> Bond | None:
+        """«the talks ended with the agreement to …»."""
+        if not is_word(self.words[at], "with_agreement") or at + 1 >= end or self.words[at + 1] not in act_words()["on_words"]:
+            return None
+        before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
+            return None
+        return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
 
     def _nominal(self, at: int, first: int) -> Bond | None:
         """«X is bound to», «X is still ready for»: an adjective behind its subject."""
@@ -272,6 +285,8 @@ class CommitmentReader:
         usual = self.pledges.usual(bond.at) if money and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
+        gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]
+        themes = gathering or themes if bond.start == bond.at else themes
         confidence = bond.confidence - 0.15 * in_aside
         for theme in themes:
             self._add(bond, theme, field, confidence)
@@ -280,7 +295,8 @@ class CommitmentReader:
         amount = self.pledges.amount_of(theme.first, bond.at, field.last)
         evidence = (self.acting.span(bond.first, theme.last, f"commitment.{bond.modality}"),)
         for actor in bond.actors:
-            value, currency = (amount.value, amount.currency) if amount is not None else (None, None)
+            value = amount[2].value if amount is not None else None
+            currency = self.pledges.currency(amount, bond.actors) if amount is not None else None
             key = (actor, theme.slug, bond.modality, value)
             meeting = self.acting.focus_id(bond.at)
             self.claims.setdefault(
