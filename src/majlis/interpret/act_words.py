@@ -11,8 +11,18 @@ from majlis.recognise.words import splits, without_article
 
 @lru_cache(maxsize=1)
 def act_words() -> dict[str, frozenset[str]]:
-    """List name → folded words."""
-    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("acts.toml")["words"].items()}
+    """List name → folded words; lists under `possessed` also with every possessive suffix."""
+    data = read_toml("acts.toml")
+    lists = {name: frozenset(fold(word) for word in words) for name, words in data["words"].items()}
+    possessed = {name: frozenset(form for word in words for form in _possessed(fold(word))) for name, words in data["possessed"].items()}
+    return {**lists, **possessed}
+
+
+def _possessed(word: str) -> tuple[str, ...]:
+    """A noun bare and with each possessive suffix."""
+    weak = read_toml("inflection.toml")["letters"]
+    stem = word[:-1] + weak["taa"] if word.endswith(fold(weak["marbuta"])) else word
+    return (word, *(stem + suffix for suffix in letters().object_suffixes))
 
 
 @lru_cache(maxsize=100_000)

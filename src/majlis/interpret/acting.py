@@ -19,6 +19,7 @@ from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
+_SPEECH = frozenset({"say", "urge", "pledge", "renew"})
 _MUTUAL = frozenset({"agree", "sign", "pledge", "renew", "decide", "uphold"})
 MAX_SENTENCES_TO_SPEAKER = 3
 MAX_SENTENCES_TO_SIDES = 4
@@ -63,19 +64,21 @@ class Acting:
         """Subjects of one sentence's predicates: their own, else whose clause they continue."""
         speaker: Doer | None = None
         inner: list[Doer] = []
+        main: list[Doer] = []  # of clauses that are not reported
         for predicate in self.by_sentence[sentence]:
             doer = self._own(predicate)
             if doer is not None:
                 self.doers[predicate.at] = doer
                 if not predicate.relative:
                     inner.append(doer)
+                    main += [doer] if not predicate.reported else []
                     voice = bool(predicate.classes & VOICE_CLASSES)
-                    if self._resumes(predicate) or voice and (not predicate.reported or speaker is None):
+                    if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
                         speaker = doer
                 continue
             if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
                 continue
-            source = self._source(predicate, speaker, inner) or self._earlier_speaker(predicate)
+            source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
             if source is not None:
                 self.doers[predicate.at] = replace(source, inherited=True)
                 if speaker is None and predicate.classes & VOICE_CLASSES:
@@ -87,13 +90,35 @@ class Acting:
         number = predicate.form.number
         if not predicate.participle and number != "singular":
             fits = self._is_two if number == "dual" else self._is_many
-            found = next((doer for doer in reversed(inner) if fits(doer)), None)
+            found = next((doer for doer in reversed(inner) if fits(doer)), None) or self._collective_before(predicate)
             if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
-                return Doer(predicate.at, predicate.at + 1, (), sides=True)
+                return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
-            return speaker or (inner[-1] if inner else None)
+            return speaker
         return inner[-1] if inner else None
+
+    def _collective_before(self, predicate: Predicate) -> Doer | None:
+        """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        rows = [u for u in self.scan.units if first <= u.first < predicate.at and u.kind == "collective" and not u.proclitics]
+        fitting = [u for u in rows if self.is_pair(u) == (predicate.form.number == "dual")]
+        return Doer(fitting[-1].first, fitting[-1].last, (fitting[-1],)) if fitting else None
+
+    def _parties_before(self, predicate: Predicate) -> Doer | None:
+        """«the two parties to the conflict» by that word; without any noun before the verb, the two sides of the meeting."""
+        at = predicate.at
+        if at > 1 and is_core(self.words[at - 2], "two_parties"):
+            return Doer(at - 2, at, (), document=True)
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        before = self.words[at - 1] if at > first else ""
+        words = act_words()
+        opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        opened = opened or following in words["meanwhile"]
+        if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
+            return Doer(at, at + 1, (), sides=True)
+        return None
 
     @staticmethod
     def _is_noun(word: str) -> bool:
@@ -110,7 +135,10 @@ class Acting:
     def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
         """A verb at the head of its sentence continues who spoke before."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
+        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
         if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
+            return None
+        if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.speakers_at:
@@ -136,23 +164,45 @@ class Acting:
         document = self._document(predicate)
         if document is not None:
             return document
-        counted = self._counted_states(predicate)
+        counted = self._counted_states(predicate) or self._plural_noun(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
-        group = predicate.subject
-        if group is None or predicate.inherited or predicate.participle:
+        group = predicate.subject if not predicate.inherited else None
+        if predicate.participle:
+            return None
+        beside = self.group_ending.get(predicate.at)
+        if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
+            return Doer(beside.first, beside.last, beside.units)
+        if group is None:
             return None
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
             if not self._reaches(predicate, group) or self._is_object(predicate, group):
                 return None
+            group = self._with_name(group)
         elif self._beyond_clause(group, predicate):
             return None
         return Doer(group.first, group.last, group.units, document=self._is_document(group))
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
+        if group.proclitics.strip(letters().conjunctions):
+            return False
+        first = self.scan.tokens.sentences[self.scan.tokens.sentence[group.first]][0]
+        before = self.words[group.first - 1] if group.first > first else ""
+        return not before or before in COMMAS or before in act_words()["openers"] or is_word(before, "resuming") or before == ":"
+
+    def _with_name(self, group: Group) -> Group:
+        """«the spokesman of the ministry X»: the person named right behind a body speaks."""
+        following = self.group_at.get(group.last)
+        one = len(group.units) == 1 and group.units[0].kind in ("country", "organisation", "office")
+        if one and following is not None and following.units[0].kind == "person" and not following.proclitics:
+            return following
+        return group
 
     def _is_document(self, group: Group) -> bool:
         return len(group.units) == 1 and group.units[0].kind == "collective" and is_core(self.words[group.first], "documents")
@@ -230,7 +280,7 @@ class Acting:
         if at in self.inside or self.scan.tokens.kinds[at] != "word":
             return self._names_subject(predicate, at)
         if is_core(word, "unnamed"):
-            return True
+            return "urge" not in predicate.classes or not (word.startswith(letters().article) or is_core(word, "addressee_heads"))
         return bool(predicate.classes & {"say"}) and not self._continues_verb(word)
 
     def _names_subject(self, predicate: Predicate, at: int) -> bool:
@@ -247,7 +297,7 @@ class Acting:
             return True
         if any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord")):
             return True
-        if any(split.proclitics and split.proclitics[-1] in letters().prepositions for split in splits(word)):
+        if any(split.proclitics[-1:] in letters().prepositions[:2] and split.proclitics and self._governable(split.core) for split in splits(word)):
             return True
         return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
 
@@ -259,6 +309,27 @@ class Acting:
         number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
         rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
         return Doer(at, at + 2, rows[-1].units) if rows else None
+
+    def _plural_noun(self, predicate: Predicate) -> Doer | None:
+        """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
+        at = predicate.at + 1
+        if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
+            return None
+        word = self.words[at]
+        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
+        if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
+            return None
+        last = at + 1
+        while last < len(self.words) and last < at + 3 and last not in self.inside and self.words[last].startswith(letters().article):
+            last += 1
+        return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
+
+    @staticmethod
+    def _governable(core: str) -> bool:
+        """Whether a word behind a clitic preposition is a noun of the language, not the rest of a name."""
+        if core.startswith(letters().article) or core in act_words()["governable"] or core in act_words()["openers"]:
+            return True
+        return any(form.tense == "masdar" for form in verb_forms().get(core, ()))
 
     # --- documents
 
@@ -282,7 +353,19 @@ class Acting:
                 break
             position += 1
         unit = self.inside.get(at)
-        return Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+        issuer = self._issuer_before(predicate) if unit is not None else None
+        return issuer or Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+
+    def _issuer_before(self, predicate: Predicate) -> Doer | None:
+        """Of «the statement» the ministry or body that said something «in a statement» shortly before."""
+        for sentence in range(predicate.sentence - 1, max(-1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER), -1):
+            speaker = self.speakers_at.get(sentence)
+            first, end = self.scan.tokens.sentences[sentence]
+            if speaker is None or not any(is_core(word, "documents") for word in self.words[first:end]):
+                continue
+            if speaker.units and all(unit.kind in ("country", "organisation") for unit in speaker.units) and not speaker.document:
+                return speaker
+        return None
 
     # --- those behind a subject
 
@@ -301,6 +384,8 @@ class Acting:
         """Those behind a verb in the dual, or behind a text; failing them, the text itself."""
         if doer.sides:
             return self.sides(doer.first)
+        if any(is_core(self.words[at], "two_parties") for at in range(doer.first, doer.last)):
+            return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
         own = name[1:] if name[0] in letters().conjunctions else name
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True))
@@ -333,6 +418,9 @@ class Acting:
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.bodies:
             return [self._whole(focus.bodies[-1])]
+        met = {body for draft in self.book.drafts for body in draft.bodies} if focus is not None and focus.main else set()
+        if len(met) == 1:
+            return [self._whole(met.pop())]
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
@@ -354,12 +442,25 @@ class Acting:
         parties = self._parties(focus) if focus is not None else []
         if len(parties) == 2:
             return parties
+        home = self._home()
+        if len(here) == 1 and home is not None and home != here[0]:
+            return [home, here[0]]
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
         if len(named) == 2:
             return named
         if focus is not None and focus.bodies:
             return [self._whole(focus.bodies[-1])]
         return self._foremost()
+
+    def _home(self) -> str | None:
+        """Of an article that begins with one actor's doings: whose they are."""
+        for predicate in self.predicates:
+            doer = self.doers.get(predicate.at)
+            if doer is not None and not self.scan.tokens.headline[predicate.sentence]:
+                unit = doer.units[0] if len(doer.units) == 1 else None
+                side = (unit.represents or (unit.actor if unit.kind == "country" else None)) if unit is not None else None
+                return side if side is not None and self.scan.registry.drafts[side].type == "country" else None
+        return None
 
     def _foremost(self) -> list[str]:
         """The two states that the article names far more often than any third."""
@@ -387,20 +488,25 @@ class Acting:
         return rows["participant"] if len(rows["participant"]) == 2 else rows["all"]
 
     def _named_sides(self, at: int, sentences: int) -> list[str]:
-        """The sides named in the sentence before a token and, while they are fewer than two, in those before."""
+        """The sides named in the sentence before a token and, while they are fewer than two, in those before: states before bodies."""
         sentence = self.scan.tokens.sentence[at]
-        rows: list[str] = []
+        states: list[str] = []
+        bodies: list[str] = []
         for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
-                if first <= unit.first < min(end, at):
-                    side = unit.represents or (unit.metonym if unit.kind == "place" else unit.actor)
-                    kind = self.scan.registry.drafts[side].type if side else None
-                    if side and kind in ("country", "organisation") and unit.kind not in ("collective", "place") and side not in rows:
-                        rows.append(side)
-            if len(rows) >= 2:
-                return rows
-        return rows
+                if not first <= unit.first < min(end, at) or unit.kind in ("collective", "place"):
+                    continue
+                side = unit.represents or unit.actor
+                kind = self.scan.registry.drafts[side].type
+                rows = states if kind == "country" or unit.represents and kind == "organisation" else bodies
+                if kind != "person" and side not in rows and side not in states:
+                    rows.append(side)
+            if len(states) >= 2:
+                return states
+            if len(states) + len(bodies) == 2:
+                return states + bodies
+        return states + bodies
 
     # --- surroundings
 

@@ -44,7 +44,7 @@ class CallReader:
         if marker is None or self._invites(predicate, marker):
             return
         addressees, named = self._addressees(start, marker) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
-        field = governed(self.acting, marker, predicate.at)
+        field = governed(self.acting, marker, predicate.at, stipulations=False)
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
             return
@@ -67,6 +67,9 @@ class CallReader:
 
     def _addressees(self, start: int, marker: int) -> tuple[list[str | None], bool]:
         """The addressee, or each of two sides."""
+        together = self._together(start, marker)
+        if together:
+            return [*together], True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
         if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
@@ -112,6 +115,14 @@ class CallReader:
         return any(m.first in (marker + 1, marker + 2) for draft in self.acting.book.drafts for m in draft.mentions)
 
     # --- addressees
+
+    def _together(self, start: int, marker: int) -> list[str]:
+        """Several states or bodies urged together."""
+        group = self.acting.group_at.get(start)
+        if group is None or len(group.units) < 2 or group.last != marker or group.proclitics:
+            return []
+        actors = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units]
+        return [actor for actor in actors if actor is not None]
 
     def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
         """The entity between verb and demand, and whether it is sure."""

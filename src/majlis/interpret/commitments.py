@@ -40,6 +40,7 @@ class Bond:
     actors: tuple[str, ...]
     first: int
     confidence: float
+    last: int | None = None  # where what it governs must end
 
 
 class CommitmentReader:
@@ -82,7 +83,9 @@ class CommitmentReader:
         if modality is None:
             return None
         actors = tuple(self.acting.binders(doer))
-        return Bond(predicate.at, self._start(predicate, doer), modality, actors, min(predicate.at, doer.first), confidence)
+        hosting = "host" in predicate.classes
+        start = predicate.at if hosting else self._start(predicate, doer)
+        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
 
     def _start(self, predicate: Predicate, doer: Doer) -> int:
         return doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
@@ -97,8 +100,8 @@ class CommitmentReader:
         for name, modality in _DIRECT.items():
             if name in classes:
                 return None if predicate.participle and name not in ("pledge", "intend", "uphold") else modality
-        if "continue_to" in classes and tense == "future":
-            return "reaffirmed"
+        if classes & {"continue_to", "continue"} and tense == "future":
+            return "reaffirmed" if "continue_to" in classes or self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "consider_in" in classes:
             return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
@@ -137,7 +140,16 @@ class CommitmentReader:
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
         if kind == "standing" and is_core(self.words[at], "supporting"):
             start = at
-        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), 0.75 if doer.inherited else 0.85)
+        confidence = 0.75 if doer.inherited else 0.85
+        return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
+
+    def _next_with(self, at: int) -> int | None:
+        """Of a noun with "with", where the verb's next object with "with" begins."""
+        with_letter, conjunction = letters().prepositions[0], letters().conjunctions[0]
+        if not self.words[at].startswith(with_letter):
+            return None
+        end = self.acting.scan.sentence_of(at)[1]
+        return next((k for k in range(at + 1, end) if self.words[k].startswith(conjunction + with_letter) and len(self.words[k]) > 4), None)
 
     @staticmethod
     def _acts(kind: str) -> bool:
@@ -171,7 +183,9 @@ class CommitmentReader:
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind
-            if self._heavy(word, at):
+            if is_core(word, "renewed_saying"):
+                continue
+            if self._heavy(word, at) or at in self.acting.scan.unit_at and not self.acting.scan.unit_at[at].proclitics:
                 return None
         return None
 
@@ -185,7 +199,7 @@ class CommitmentReader:
 
     def _sentence(self, first: int, end: int) -> None:
         for at in range(first, end - 1):
-            bond = self._impersonal(at, end) or self._nominal(at, first) or self._future(at, first)
+            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._nominal(at, first) or self._future(at, first)
             if bond is not None:
                 self._commit(bond)
 
@@ -198,6 +212,15 @@ class CommitmentReader:
             return None
         return Bond(at, noun + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
 
+    def _ended_with(self, at: int, first: int, end: int) -> Bond | None:
+        """«the talks ended with the agreement to …»."""
+        if not is_word(self.words[at], "with_agreement") or at + 1 >= end or self.words[at + 1] not in act_words()["on_words"]:
+            return None
+        before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
+            return None
+        return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
     def _nominal(self, at: int, first: int) -> Bond | None:
         """«X is bound to», «X is still ready for»: an adjective behind its subject."""
         word = self.words[at]
@@ -206,7 +229,7 @@ class CommitmentReader:
             if word in act_words()["nominal_reaffirmed"]
             else "intends" if word in act_words()["nominal_intends"] else None
         )
-        if modality is None or self.acting.predicate_at.get(at) is not None and at in self.acting.doers and not self._nominal_place(at, first):
+        if modality is None:
             return None
         before = at
         while before > first and self.words[before - 1] in act_words()["still"]:
@@ -214,9 +237,6 @@ class CommitmentReader:
         if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
             return None
         return self._nominal_bond(at, before, modality)
-
-    def _nominal_place(self, at: int, first: int) -> bool:
-        return at > first and (self.words[at - 1] in act_words()["still"] or self.words[at - 1] in act_words()["pronoun_openers"])
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)
@@ -255,15 +275,18 @@ class CommitmentReader:
 
     def _commit(self, bond: Bond) -> None:
         field = governed(self.acting, bond.start, bond.at)
-        field = replace(field, last=self.pledges.next_row(bond.start, field.last))
+        last = min(field.last, bond.last) if bond.last is not None else field.last
+        field = replace(field, last=self.pledges.next_row(bond.start, last))
         money = self.acting.money(bond.at, field.last)
         themes, in_aside = themes_of(self.acting, field, bool(money))
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return
-        usual = self.pledges.usual() if money and not themes else None
+        usual = self.pledges.usual(bond.at) if money and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
+        gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]
+        themes = gathering or themes if bond.start == bond.at else themes
         confidence = bond.confidence - 0.15 * in_aside
         for theme in themes:
             self._add(bond, theme, field, confidence)
@@ -272,7 +295,8 @@ class CommitmentReader:
         amount = self.pledges.amount_of(theme.first, bond.at, field.last)
         evidence = (self.acting.span(bond.first, theme.last, f"commitment.{bond.modality}"),)
         for actor in bond.actors:
-            value, currency = (amount.value, amount.currency) if amount is not None else (None, None)
+            value = amount[2].value if amount is not None else None
+            currency = self.pledges.currency(amount, bond.actors) if amount is not None else None
             key = (actor, theme.slug, bond.modality, value)
             meeting = self.acting.focus_id(bond.at)
             self.claims.setdefault(

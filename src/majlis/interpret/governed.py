@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_words, is_word, proclitics_of
+from majlis.interpret.act_words import act_words, bare_cores, is_word, proclitics_of
 from majlis.interpret.acting import VOICE_CLASSES, Acting
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
 
 MAX_CLAUSE_TOKENS = 60
 # Themes that a lone word names too broadly when a narrower one follows.
@@ -25,14 +26,14 @@ class Governed:
     asides: frozenset[int]
 
 
-def governed(acting: Acting, start: int, trigger: int) -> Governed:
-    """The field that begins at a token, of the verb or noun at `trigger`."""
+def governed(acting: Acting, start: int, trigger: int, stipulations: bool = True) -> Governed:
+    """The field that begins at a token, of the verb or noun at `trigger`; with or without a closing «provided that …»."""
     sentence = acting.scan.tokens.sentence[trigger]
     end = min(acting.scan.tokens.sentences[sentence][1], start + MAX_CLAUSE_TOKENS)
     asides: set[int] = set()
     aside = False
     for at in range(start, end):
-        if _ends(acting, at, start):
+        if _ends(acting, at, start) or not stipulations and at > start and _stipulates(acting, at):
             return Governed(start, at, frozenset(asides))
         word = acting.words[at]
         if word in COMMAS or _restarts(acting, at):
@@ -44,15 +45,24 @@ def governed(acting: Acting, start: int, trigger: int) -> Governed:
     return Governed(start, end, frozenset(asides))
 
 
+def _stipulates(acting: Acting, at: int) -> bool:
+    words = acting.words
+    return words[at - 1] in COMMAS and words[at] in act_words()["on_words"] and words[at + 1 : at + 2] == [*act_words()["that"]]
+
+
 def _ends(acting: Acting, at: int, start: int) -> bool:
     word = acting.words[at]
-    if word in _STOPS or at > start and is_word(word, "field_ends"):
+    if word in _STOPS or at > start and (is_word(word, "field_ends") or word in act_words()["next_clause"]):
+        return True
+    if word in act_words()["whereas"] and acting.words[at - 1] in COMMAS and at > start:
         return True
     other = acting.predicate_at.get(at)
-    if other is None or at <= start:
+    if other is None or at <= start or is_word(word, "no_speech"):
         return False
     if other.participle:
         return bool(other.classes & VOICE_CLASSES)
+    if not other.classes & VOICE_CLASSES and any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ())):
+        return False
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
 
@@ -72,7 +82,12 @@ def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
         return True
-    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at)
+    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at) and not _after_light(acting, at)
+
+
+def _after_light(acting: Acting, at: int) -> bool:
+    """«to work for …»: the purpose of a noun that says little is what is governed."""
+    return any(is_word(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
 
 
 def _after_adjective(acting: Acting, at: int) -> bool:
@@ -84,8 +99,15 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
     rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
-    core = rows if has_money else [row for row in rows if row.first not in field.asides]
+    own = [row for row in rows if not _in_name(acting, row)]
+    core = own if has_money else [row for row in own if row.first not in field.asides]
     return (core, False) if core else (rows[:1], True)
+
+
+def _in_name(acting: Acting, match: ThemeMatch) -> bool:
+    """Whether a theme is only a word in the name of a body."""
+    unit = acting.inside.get(match.first)
+    return unit is not None and unit.kind == "organisation" and unit.last >= match.last
 
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:

@@ -172,8 +172,21 @@ class MembershipReader:
         if group is None:
             return
         body = self._body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
-        if body is not None:
+        if body is not None and not self._open_question(body[1]):
             self._add(group.units, body, change, at, 0.9)
+            self._together(body, change, at, end)
+
+    def _together(self, body: Body, change: Change, at: int, end: int) -> None:
+        """«…, and X as an observer»."""
+        for position in range(body[1], min(end, body[1] + 8)):
+            group = self.acting.group_at.get(position)
+            if group is not None and group.proclitics and group.last < end and self.words[group.last] in act_words()["in_capacity"]:
+                self._add(group.units, body, change, at, 0.8)
+
+    def _open_question(self, at: int) -> bool:
+        """«the return of X to Y is decided by …»: a verb in the present behind it says that it is not done."""
+        following = self.acting.predicate_at.get(at)
+        return following is not None and following.form.tense == "present" and bool(following.classes & {"decide", "consider", "consider_in"})
 
     def _own_moving(self, at: int, end: int, change: Change) -> None:
         """«announced its withdrawal from», «decided to withdraw from»."""
@@ -215,7 +228,16 @@ class MembershipReader:
             if body is not None:
                 self._add(group.units, body, change, at, 0.85)
         if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
-            self._own_suspension(at)
+            group = self.acting.group_ending.get(at)
+            body = self._body_in(at + 2, end, at)
+            if group is not None and body is not None and self._decided(group.first):
+                self._add(group.units, body, change, at, 0.85)
+            else:
+                self._own_suspension(at)
+
+    def _decided(self, at: int) -> bool:
+        """«the decision of X»."""
+        return at > 0 and is_core(self.words[at - 1], "decision")
 
     def _own_suspension(self, at: int) -> None:
         """«… of the suspension of its membership» of who joined or came back in the same sentence."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.acting import Acting, Doer
 from majlis.interpret.governed import Governed
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.numbers import NumberMention
+
+Sum = tuple[int, int, NumberMention]
 
 MAX_TOKENS_TO_SUM = 5
 MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
     {
-        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "health", "climate",
-        "development", "education", "reintegration", "displacement-camps", "partner-support", "demining", "water", "energy",
+        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "development", "reintegration",
     }
 )
 
@@ -28,6 +30,12 @@ class _Noted:
     at: int
     modality: Modality
     last: int
+
+
+@lru_cache(maxsize=1)
+def currency_of() -> dict[str, str]:
+    """State → its currency, for currencies whose bare name several states share."""
+    return dict(read_toml("acts.toml")["currency"])
 
 
 class PledgeReader:
@@ -53,13 +61,23 @@ class PledgeReader:
                 return at
         return last
 
-    def amount_of(self, theme_at: int, trigger: int, last: int) -> NumberMention | None:
+    def amount_of(self, theme_at: int, trigger: int, last: int) -> Sum | None:
         """The sum for a theme: the nearest before it inside the field, else the first behind it."""
         money = self.acting.money(trigger, last)
         before = [row for row in money if row[0] <= theme_at]
-        if before:
-            return before[-1][2]
-        return money[0][2] if money else None
+        return before[-1] if before else money[0] if money else None
+
+    def currency(self, found: Sum, actors: list[str] | tuple[str, ...]) -> str | None:
+        """ISO code of a sum: its own, that of the sum before it where it has none, the payer's where it says only «crowns»."""
+        number = found[2]
+        if number.currency is not None:
+            return number.currency
+        if number.inherits:
+            first = self.acting.scan.sentence_of(found[0])[0]
+            before = [row[2].currency for row in self.acting.money(first, found[0]) if row[2].currency]
+            return before[-1] if before else None
+        codes = {self.acting.scan.registry.drafts[actor].iso for actor in actors}
+        return next((currency_of()[code] for code in sorted(filter(None, codes)) if code in currency_of()), None)
 
     def read(self, claims: list[Commitment]) -> list[Commitment]:
         """The pledges of actors that only a sum follows: «…, and Germany 20 million»."""
@@ -80,20 +98,27 @@ class PledgeReader:
         rows: list[Commitment] = []
         for start, last in spots:
             found = self._sum_after(last, end)
-            if found is None:
+            if found is None or self._receives(start):
                 continue
             unit = self.acting.scan.unit_at[start]
             actors = self.acting.binders(Doer(start, last, (unit,)))
             following = min((s for s, _ in spots if s > found[1]), default=end)
             themes = self._purposes(found[1], min(following, found[1] + MAX_TOKENS_OF_PURPOSE))
             modality = self._modality(first, start)
-            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(),) if slug]
+            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(start),) if slug]
             for slug in slugs:
                 evidence = (self.acting.span(start, found[1], "commitment.row"),)
+                currency = self.currency(found, actors)
                 for actor in actors:
                     meeting = self.acting.focus_id(start)
-                    rows.append(Commitment(actor, slug, modality, found[2].value, found[2].currency, evidence, 0.75, meeting))
+                    rows.append(Commitment(actor, slug, modality, found[2].value, currency, evidence, 0.75, meeting))
         return rows
+
+    def _receives(self, at: int) -> bool:
+        """Whether the unit is whom the verb right before gives to."""
+        giving = self.acting.predicate_at.get(at - 1)
+        doer = self.acting.doers.get(at - 1)
+        return giving is not None and doer is not None and doer.first != at
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
@@ -120,9 +145,10 @@ class PledgeReader:
         rows = [row for row in self.noted if first <= row.at < at]
         return rows[-1].modality if rows else "pledged"
 
-    def usual(self) -> str | None:
-        """The first purpose of sums that the article speaks of."""
-        for first, end in self.acting.scan.tokens.sentences:
+    def usual(self, at: int) -> str | None:
+        """The purpose of sums that the sentence speaks of, else the first that the article does."""
+        tokens = self.acting.scan.tokens
+        for first, end in (tokens.sentences[tokens.sentence[at]], *tokens.sentences):
             for theme in find_themes(self.acting.scan, first, end):
                 if theme.slug in _FUNDED:
                     return theme.slug

@@ -52,6 +52,8 @@ class StatementReader:
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False
+        if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
+            return False
         return bool(predicate.classes & {"say", "urge"}) or "pledge" in predicate.classes and predicate.form.tense in ("past", "participle")
 
     def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
