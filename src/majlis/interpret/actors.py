@@ -239,7 +239,8 @@ class ActorReader:
             person = self.person_of_office.get(index)
             if person is None or other.lemma != office.lemma and not self._same_head(other, office):
                 continue
-            if wanted is None or self.represented.get(person) == wanted:
+            same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
+            if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
 
@@ -260,6 +261,9 @@ class ActorReader:
             if self.office_of.get(person) is not None and (other.lemma == before[-1].lemma or other.shared is not None):
                 return person
         return None
+
+    def _same_words(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return self.words[one[0] + 1 : one[1]] == self.words[other[0] + 1 : other[1]]
 
     def _same_head(self, one: Office, other: Office) -> bool:
         return one.title is not None and other.title is not None and self.words[one.title[0]] == self.words[other.title[0]]
@@ -482,11 +486,20 @@ class ActorReader:
             while (following := self._linked(members[-1])) is not None:
                 members.append(following)
             used.update(member.first for member in members)
-            self.scan.groups.append(Group(members[0].first, members[-1].last, tuple(members)))
+            named = tuple(member for member, following in zip(members, [*members[1:], None], strict=True) if not self._is_apposed(member, following))
+            self.scan.groups.append(Group(members[0].first, members[-1].last, named))
+
+    def _is_apposed(self, unit: Unit, following: Unit | None) -> bool:
+        """"The first deputy prime minister, foreign minister X": one person, whose name comes with the second title."""
+        if following is None or unit.kind != "office" or following.kind != "person" or following.proclitics:
+            return False
+        return self.words[following.first - 1] in COMMAS
 
     def _linked(self, unit: Unit) -> Unit | None:
         end = self.scan.sentence_of(unit.first)[1]
         at = unit.last
+        if at < end and self.words[at] == "(":
+            at = next((close + 1 for close in range(at + 1, min(end, at + 7)) if self.words[close] == ")"), at + 1)
         while at < end and self.words[at] in (")", "("):
             at += 1
         comma = at < end and self.words[at] in COMMAS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
@@ -117,7 +118,7 @@ class ClauseReader:
     def _before_actor(self, at: int, end: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
         group = self.group_at.get(at + 1)
-        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place")
+        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place", "collective")
 
     def _best(self, readings: tuple[tuple[str, VerbForm], ...], at: int) -> tuple[str, VerbForm]:
         return min(readings, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
@@ -126,6 +127,8 @@ class ClauseReader:
         """Whether a word that is verb and noun alike stands where a verb stands."""
         word, sets = self.words[at], _sets()
         before = self.words[at - 1] if at > first else ""
+        if at + 1 < end and is_gathering(self.words[at + 1]) and self._announced(at, first):
+            return False
         if before in sets["prepositions"] or before in sets["never_before_verb"]:
             return False
         following = at + 1
@@ -152,8 +155,14 @@ class ClauseReader:
             or starts_clause
         )
 
+    def _announced(self, at: int, first: int) -> bool:
+        """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
+        classes = {name for word in self.words[max(first, at - 25) : at] for _, form in _readings(word) for name in form.classes}
+        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide"})
+
     def _after_event_noun(self, at: int) -> bool:
-        return self.words[at - 1].endswith(self._indefinite_mark()) or self.words[at - 1] in _sets()["event_adjectives"]
+        before = self.words[at - 1]
+        return before.endswith(self._indefinite_mark()) or before in _sets()["event_adjectives"] or is_gathering(before)
 
     @staticmethod
     def _indefinite_mark() -> str:

@@ -86,7 +86,9 @@ class EncounterReader:
     def _subject_before(self, predicate: Predicate) -> Group | None:
         """The subject of the verb before, where this one goes on with it: "where he met X", "and received X"."""
         word = self.words[predicate.at - 1]
-        if not predicate.proclitics and word not in function_words()["where_words"] and word not in function_words()["going_on"]:
+        sets = function_words()
+        goes_on = predicate.proclitics or word in sets["where_words"] or word in sets["going_on"] or self.words[predicate.at + 1] in sets["during_it"]
+        if not goes_on:
             return None
         rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
         return rows[-1].subject if rows else None
@@ -135,7 +137,10 @@ class EncounterReader:
                 return group
             if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and group.units[0].kind != "country":
                 return group
-            bare = not group.proclitics and before not in sets["prepositions"] and group.units[0].kind != "country"
+            listed = before in sets["list_openers_of"] and self.words[at - 2] in sets["each_words"]
+            bare = not group.proclitics and (listed or before not in sets["prepositions"]) and group.units[0].kind != "country"
+            if group.units[0].kind == "organisation" and before not in COMMAS and at != start and not listed:
+                continue
             if bare and (at <= start + 9 or before in COMMAS or before in sets["list_openers_of"]):
                 return group
         return None

@@ -7,14 +7,13 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from majlis.clean.fold import fold
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.event_nouns import event_nouns, event_words
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.dates import DateMention
-from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
@@ -28,18 +27,6 @@ EVENT_CLASSES = frozenset((
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
 _WIDE_PLACES = ("continent", "sea", "river", "region")
-
-
-@dataclass(frozen=True, slots=True)
-class EventNoun:
-    """A form of a noun of gatherings."""
-
-    words: tuple[str, ...]
-    kind: str
-    family: str
-    number: str
-    definite: bool
-    suffix: bool
 
 
 @dataclass(slots=True)
@@ -83,45 +70,6 @@ class EventMention:
     def owns(self, at: int) -> bool:
         """Whether a token speaks of the gathering."""
         return any(first <= at < last for first, last in self.owned)
-
-
-@lru_cache(maxsize=1)
-def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
-    """Forms of the nouns of `events.toml`, by first folded word, longest first."""
-    forms: dict[str, list[EventNoun]] = {}
-    article, taa = letters().article, fold("\u062a")
-    taa_marked = (fold("\u0629"), taa)
-    for row in read_toml("events.toml")["event"]:
-        for number in ("singular", "dual", "plural"):
-            for raw in row[number]:
-                words = tuple(fold(raw).split())
-                spellings = [(words, False, False), (tuple(article + word for word in words), True, False)]
-                spellings += [((article + words[0], *words[1:]), True, False)] if len(words) > 1 else []
-                if not words[0].endswith(taa_marked):
-                    spellings.append((tuple(word + article[0] for word in words), False, False))
-                stem = raw.split()[0]
-                stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
-                spellings += [((stem + suffix, *(article + word for word in words[1:])), True, True) for suffix in letters().object_suffixes]
-                for spelling, definite, suffixed in spellings:
-                    forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, definite, suffixed))
-    return {first: tuple(sorted(rows, key=lambda noun: -len(noun.words))) for first, rows in forms.items()}
-
-
-@lru_cache(maxsize=1)
-def coreferring() -> dict[str, frozenset[str]]:
-    """Family of a definite noun → families it may speak of again."""
-    return {row["family"]: frozenset(row["corefers"]) for row in read_toml("events.toml")["event"]}
-
-
-@lru_cache(maxsize=1)
-def event_words() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The word lists of `events.toml`: "section.name" → folded phrases."""
-    rows: dict[str, frozenset[tuple[str, ...]]] = {}
-    for section, lists in read_toml("events.toml").items():
-        if isinstance(lists, dict):
-            for name, phrases in lists.items():
-                rows[f"{section}.{name}"] = frozenset(tuple(fold(phrase).split()) for phrase in phrases)
-    return rows
 
 
 class EventReader:
@@ -171,6 +119,8 @@ class EventReader:
                 if last > end or tuple(self.words[at + 1 : last]) != noun.words[1:]:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
+                    return None
+                if noun.family == "session" and at and any(s.core in function_words()["heading_words"] for s in splits(self.words[at - 1])):
                     return None
                 if noun.family == "call" and noun.definite and noun.words in event_words()["virtual.words"]:
                     return None
@@ -335,14 +285,14 @@ class EventReader:
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
         left = mention.first
-        if mention.margin:
-            return ((left, mention.last),)
-        if mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
+        if mention.margin or self._adjunct(mention, first):
+            pass
+        elif mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
             left = max(before, self._clause_start(mention.governor, first))
         elif mention.governor is None and before == first:
             left = first
         ranges = [(left, mention.last)]
-        start: int | None = mention.last
+        start: int | None = mention.last if not mention.margin else None
         for at in range(mention.last, min(following, end)):
             if start is not None and self._leaves(at):
                 ranges.append((start, at))
@@ -352,6 +302,11 @@ class EventReader:
         if start is not None:
             ranges.append((start, min(following, end)))
         return tuple(ranges)
+
+    def _adjunct(self, mention: EventMention, first: int) -> bool:
+        """Whether the noun only says when something else was: "after a round in Oslo"."""
+        before = self.words[mention.first - 1] if mention.first > first else ""
+        return before in function_words()["after_words"] or before in function_words()["since_words"]
 
     def _leaves(self, at: int) -> bool:
         sets = function_words()
@@ -435,6 +390,9 @@ class EventReader:
             elif date.role == "time":
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
                 rows.append((distance, start, date))
+        if not rows and mention.since is not None and self.words[mention.first - 1] in function_words()["ending_words"]:
+            rows = [(mention.first - last, start, date) for start, last, date in self.scan.dates
+                    if first <= start < mention.first and date.role == "time" and date.kind != "time"]  # fmt: skip
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
         elif mention.since is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from majlis.clean.fold import fold
 from majlis.interpret.events import EventMention
@@ -150,7 +151,9 @@ class FrameReader:
         partner = self._partner(mention, end)
         if partner is None:
             governor = mention.governor
-            if governor is not None and governor.subject is not None and governor.subject.units[0].kind == "collective":
+            subject = governor.subject if governor is not None and not governor.inherited else None
+            signed = governor is not None and "sign" in governor.classes and self.words[mention.first - 1] in function_words()["ending_words"]
+            if subject is not None and (subject.units[0].kind == "collective" or signed):
                 self._holder(draft, mention, end)
             return
         rule, group = partner
@@ -256,8 +259,10 @@ class FrameReader:
         if not can_meet(governor.subject) and not pair:
             return
         own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
-        told = mention.suffix or self.words[mention.first - 1] in function_words()["inside_words"] | function_words()["after_words"]
-        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge"}:
+        sets = function_words()
+        before = self.words[mention.first - 1]
+        told = mention.suffix or before in sets["inside_words"] | sets["after_words"] | sets["ending_words"]
+        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge", "sign", "pledge"}:
             if not (governor.inherited and not mention.suffix and not governor.proclitics):
                 self.giver.give_group(draft, governor.subject, "participant", governor.at, "event.holder", 0.88, end)
 
@@ -267,17 +272,24 @@ class FrameReader:
         if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
             return
         states: list[str] = []
+        persons: list[str] = []
         for unit in governor.subject.units if governor.subject is not None else ():
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states += self.giver.two_sides(None)
+                persons += self.giver.two_persons(unit)
             elif unit.represents is not None or unit.kind == "country":
                 states.append(unit.represents or unit.actor)
         if governor.subject is None and governor.form.number == "dual":
             states = self.giver.two_sides(None)
         if len(set(states)) == 2:
             for state in sorted(set(states)):
-                side = Unit(governor.at, governor.at + 1, "", "country", state, "country")
+                kind: Literal["country", "organisation"] = "country" if state.startswith("country/") else "organisation"
+                side = Unit(governor.at, governor.at + 1, "", kind, state, kind)
                 self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.85)
+        if self.words[min(end - 1, mention.last)] in function_words()["between_them"]:
+            for person in persons:
+                side = Unit(governor.at, governor.at + 1, "", "person", person, "person")
+                self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.8)
 
     def _each_apart(self, mention: EventMention, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[mention.first : min(end, mention.last + 25)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from majlis.interpret.actors import actor_words
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
@@ -39,12 +40,27 @@ class Giver:
         units: list[Unit] = []
         for unit in group.units:
             sides = self.two_sides(draft) if unit.kind == "collective" and self.is_pair(unit) else []
-            units += [replace(unit, kind="country", actor=side, actor_type="country") for side in sides] or [unit]
+            units += [self._side(unit, side) for side in sides] or [unit]
         return units
+
+    @staticmethod
+    def _side(unit: Unit, actor: str) -> Unit:
+        kind: Literal["country", "organisation"] = "country" if actor.startswith("country/") else "organisation"
+        return replace(unit, kind=kind, actor=actor, actor_type=kind)
 
     def is_pair(self, unit: Unit) -> bool:
         """Whether a collective means two sides."""
         return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))
+
+    def two_persons(self, unit: Unit) -> list[str]:
+        """The two persons of the last meeting of two, where the word means persons: "the two ministers"."""
+        if self.words[unit.first] not in function_words()["pairs_of_persons"]:
+            return []
+        for other in reversed(self.book.drafts):
+            persons = sorted({actor for (actor, _) in other.roles if actor.startswith("person/")})
+            if len(persons) == 2:
+                return persons
+        return []
 
     def two_sides(self, draft: MeetingDraft | None) -> list[str]:
         """The two states of the meeting in hand, else of the last meeting of two states."""
@@ -52,6 +68,18 @@ class Giver:
             states = sorted({actor for (actor, role) in other.roles if actor.startswith("country/") and role != "host"})
             if len(states) == 2:
                 return states
+        return self._first_pair()
+
+    def _first_pair(self) -> list[str]:
+        """The first two states or bodies that the article names side by side."""
+        for group in self.scan.groups:
+            if self.scan.tokens.headline[self.scan.tokens.sentence[group.first]] or len(group.units) < 2:
+                continue
+            sides = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units if unit.kind != "collective"]
+            kinds = {unit.kind for unit in group.units}
+            if len(group.units) == 2 and kinds <= {"country", "organisation", "place"} and None not in sides and len(set(sides)) == 2:
+                return [side for side in sides if side is not None]
+            return []
         return []
 
     def _state_beside(self, unit: Unit) -> tuple[str | None, bool]:
@@ -90,7 +118,8 @@ class Giver:
         position += length
         if length and position < end and self.words[position] in sets["other_side"]:
             position += 1
-        group = next((group for group in self.scan.groups if group.first in (position, position + 1)), None)
+        reach = position + (6 if length else 1)
+        group = next((group for group in self.scan.groups if position <= group.first <= reach), None)
         if group is not None and group.first >= at and group.units[0].kind in ("person", "office", "country", "organisation"):
             self.give_group(draft, group, role, trigger, rule, confidence - 0.02, end)
 

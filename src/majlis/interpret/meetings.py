@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from majlis.interpret.events import EventMention, coreferring
+from majlis.interpret.event_nouns import coreferring
+from majlis.interpret.events import EventMention
 from majlis.interpret.kinds import meeting_kind
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
@@ -114,9 +115,17 @@ class MeetingBook:
             return None
         self._absorb(chosen, mention)
         self.of_mention[mention.first] = chosen
-        if not mention.earlier and mention.family not in SPECIAL_FAMILIES and not (mention.planned and self.focus is not None):
+        background = mention.earlier or mention.planned or self._is_long_past(mention)
+        if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _is_long_past(self, mention: EventMention) -> bool:
+        """Whether the noun's own date lies a month and more before the article."""
+        published, told = self.scan.article.published, mention.date.edtf if mention.date is not None else None
+        if not published or not told or "X" in told or "X" in published:
+            return False
+        return told.split("/")[-1][:7] < published[: len(told.split("/")[-1][:7])]
 
     def open(self, family: str) -> MeetingDraft:
         """A new meeting."""
@@ -150,7 +159,8 @@ class MeetingBook:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
         if not self._families_agree(draft, mention) or self._clash(draft, mention):
             return None
-        if draft.verbal and (not mention.definite or mention.bodies or mention.ordinal or mention.family in ("session", "conference", "summit", "round")):
+        if draft.verbal and (not mention.definite or mention.bodies or mention.ordinal or mention.family in ("session", "conference", "round")
+                             or mention.family == "summit" and not mention.cancelled):  # fmt: skip
             return None
         weight = 0.0
         if mention.place and mention.place == draft.place:
@@ -166,7 +176,7 @@ class MeetingBook:
         if {unit.actor for unit in mention.parties} & draft.parties:
             weight += 1
         weight += 1.5 if mention.definite or mention.again else -1.5
-        weight += 1.0 * (draft is self.focus) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
             weight -= 2
@@ -342,7 +352,7 @@ class MeetingBook:
             return len(draft.roles) >= 2
         if draft.family in SPECIAL_FAMILIES:
             return len(draft.roles) >= 1 and features >= 2
-        numbered = bool(draft.dates and (draft.ordinal or draft.planned))
+        numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
         return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 
     def _finish(self, draft: MeetingDraft, published: str | None) -> Meeting:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.encounters import EncounterReader
 from majlis.interpret.events import EventMention
-from majlis.interpret.frames import FrameReader
+from majlis.interpret.frames import FrameReader, can_meet
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
@@ -80,6 +80,14 @@ class RoleReader:
             margin = mention if mention.margin else margin
         for predicate in waiting:
             self._encounter(predicate, mentions, end)
+        for before, beside in zip(mentions, mentions[1:], strict=False):
+            self._share_day(before, beside)
+
+    def _share_day(self, before: EventMention, beside: EventMention) -> None:
+        """A meeting "in X, on the margins of the conference of the 5th" takes place on that day."""
+        one, main = self.book.of_mention.get(before.first), self.book.of_mention.get(beside.first)
+        if one is not None and main is not None and one is not main and beside.margin and not one.dates:
+            one.dates = list(main.dates)
 
     def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
         if predicate.participle:
@@ -122,7 +130,9 @@ class RoleReader:
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
             (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
+            (frozenset({"convene"}), self._convening, self._convene),
             (frozenset({"send"}), always, self._send),
+            (frozenset({"assist"}), always, self._assist),
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, self._speak),
@@ -144,6 +154,9 @@ class RoleReader:
             self._host_place(target, predicate.subject)
         if name == "represent":
             self._represented(predicate, target, end)
+            following = self.group_at.get(predicate.subject.last)
+            if predicate.subject.units[0].kind == "collective" and following is not None and can_meet(following):
+                self.giver.give_group(target, following, "participant", predicate.at, "represent.sides", 0.88, end)
         if name == "chair" and predicate.subject is not None:
             self._jointly(predicate, target, end)
         return True
@@ -287,8 +300,33 @@ class RoleReader:
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True
 
+    def _assist(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`accompanied by X`, `assisted by X`: X was there too."""
+        if not predicate.form.suffix or predicate.subject is None or predicate.inherited or self.book.focus is None:
+            return False
+        if predicate.subject.units[0].kind not in ("person", "office"):
+            return False
+        meeting = target or self._before(predicate, mentions) or self.book.focus
+        self.giver.give_group(meeting, predicate.subject, "participant", predicate.at, "assist.verb", 0.82, end)
+        return True
+
+    def _convening(self, predicate: Predicate) -> bool:
+        return self.words[predicate.at + 1] in function_words()["to_it"]
+
+    def _convene(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`a meeting that X called`: X convenes it."""
+        before = [m for m in mentions if m.first < predicate.at and m.first in self.book.of_mention]
+        if not before or predicate.subject is None or predicate.inherited:
+            return False
+        self.giver.give_group(self.book.of_mention[before[-1].first], predicate.subject, "host", predicate.at, "convene.verb", 0.85, end)
+        return True
+
     def _lead(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
-        """Who leads talks presides over them."""
+        """Who leads talks presides over them; who leads the mediation takes part."""
+        mediates = self.words[predicate.at + 1] in function_words()["mediation"]
+        if mediates and predicate.subject is not None and self.book.focus is not None:
+            self.giver.give_group(self.book.focus, predicate.subject, "participant", predicate.at, "mediation.lead", 0.85, end)
+            return True
         if target is None or target.family not in ("talks", "round", "meeting") or predicate.subject is None or predicate.inherited:
             return False
         if predicate.subject.units[0].kind not in ("person", "office"):
@@ -302,11 +340,17 @@ class RoleReader:
         if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         given = False
+        beside = self.group_at.get(predicate.at + 3)
+        if beside is not None and " ".join(self.words[predicate.at + 1 : predicate.at + 3]) in function_words()["continuing"]:
+            first = Group(beside.first, beside.last, beside.units[:1])
+            self.giver.give_group(target, first, "participant", predicate.at, "gather.besides", 0.88, end)
         for at in range(predicate.at + 1, min(end, predicate.at + 16)):
             group = self.group_at.get(at)
             if group is None:
                 continue
             joined = group.proclitics in ("", letters().prepositions[0]) or self.words[at - 1] in function_words()["with_words"]
+            if group.units[0].kind == "place":
+                continue
             bare = not group.proclitics and self.words[at - 1] not in function_words()["prepositions"]
             if not given and bare or given and joined and group.proclitics == letters().prepositions[0]:
                 self.giver.give_group(target, group, "participant", predicate.at, "gather.verb", 0.9, end)
