@@ -26,6 +26,7 @@ EVENT_CLASSES = frozenset((
 ).split())  # fmt: skip
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
+_TELLING = frozenset({"host", "hold", "held", "gather", "organise", "include", "chair", "convene"})
 _WIDE_PLACES = ("continent", "sea", "river", "region")
 
 
@@ -274,6 +275,9 @@ class EventReader:
         mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
         after = self.predicate_at.get(mention.last)
         mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
+        mention.told = mention.told or any(
+            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 2 for p in self.by_sentence.get(mention.sentence, ())
+        )
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
         self._dates(mention, first)

@@ -67,7 +67,26 @@ class RoleReader:
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
+        self._lead_scene()
         return self.book
+
+    def _lead_scene(self) -> None:
+        """The main meeting, told near the beginning without a day or place of its own, has those of the first sentence."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        body = [number for number, headline in enumerate(self.scan.tokens.headline) if not headline]
+        if main is None or not body or main.planned or main.family in SPECIAL_FAMILIES or not main.evidence:
+            return
+        first, end = self.scan.tokens.sentences[body[0]]
+        opening = self.scan.tokens.sentences[body[min(2, len(body) - 1)]][1]
+        if main.evidence[0].start >= self.scan.tokens.ends[opening - 1]:
+            return
+        days = [date for start, _, date in self.scan.dates if first <= start < end and date.role == "time" and date.kind in ("day", "relative", "weekday")]
+        if not main.dates and len(days) == 1:
+            main.dates.append(days[0])
+        inside = letters().prepositions[0]
+        places = [u for u in self.scan.units if first <= u.first < end and u.kind == "place" and u.proclitics[-1:] == inside]
+        if main.place is None and main.country is None and len(places) == 1 and places[0].metonym is None:
+            main.place = places[0].actor
 
     def _in_order(self, mentions: list[EventMention], encounters: list[Predicate], end: int) -> None:
         """Nouns and verbs of meeting, as they come: a noun may speak of what a verb before it told."""
