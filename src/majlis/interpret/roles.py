@@ -428,7 +428,27 @@ class RoleReader:
             if meeting is not None and meeting.held and meeting.family not in SPECIAL_FAMILIES and self._speaks_for_itself(subject):
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "speech.inside", 0.8, end)
                 return True
-        return False
+        return self._speak_in_debate(predicate, subject, end)
+
+    def _speak_in_debate(self, predicate: Predicate, subject: Group, end: int) -> bool:
+        """In the report of a conference or a sitting, who speaks without another setting being told speaks there."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        if main is None or main.family not in ("conference", "session") or main.planned or main.cancelled or predicate.reported or predicate.relative:
+            return False
+        if not self._speaks_for_itself(subject) or any(unit.represents is None for unit in subject.units):
+            return False
+        first = self.scan.sentence_of(predicate.at)[0]
+        clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
+        if any(split.core in function_words()["other_settings"] for word in clause for split in splits(word)):
+            return False
+        if any(unit.kind == "place" and self.words[unit.first - 1] in function_words()["from_words"] for unit in self.scan.units
+               if predicate.at < unit.first < predicate.at + 16):  # fmt: skip
+            return False
+        actors = {unit.actor for unit in subject.units}
+        if any(actor in actors for draft in self.book.drafts if draft is not main for (actor, _) in draft.roles):
+            return False
+        self.giver.give_group(main, subject, "participant", predicate.at, "speech.debate", 0.72, end)
+        return True
 
     def _reporting(self, predicate: Predicate) -> bool:
         return any(word in function_words()["reports"] for word in self.words[predicate.at + 1 : predicate.end])
