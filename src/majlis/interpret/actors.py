@@ -15,7 +15,7 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import is_owned
+from majlis.recognise.titles import adjectives_of_bodies, is_owned
 from majlis.recognise.words import splits, without_article
 
 Represented = tuple[str, ActorType] | None
@@ -109,6 +109,9 @@ class ActorReader:
             self.represented[person] = self._affiliation(office)
 
     def _affiliation(self, office: Office) -> Represented:
+        body = self._body_in_title(office)
+        if body is not None:
+            return body, "organisation"
         if not office.affiliation:
             return self._owner(office)
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
@@ -118,11 +121,26 @@ class ActorReader:
             return (self.registry.known(state), "country") if state is not None else None
         return self.registry.known(known), _as_actor_type(known)
 
+    def _body_in_title(self, office: Office) -> str | None:
+        """The body of no list that a title names, unless the title names its state or another body outside of it."""
+        if office.title is None or office.shared is not None:
+            return None
+        first, last = office.title
+        for body in self.scan.bodies:
+            if first < body.first and body.last <= last and not body.state_organ:
+                place = office.affiliation_at
+                return self._body_key(body) if place is None or body.first <= place < body.last else None
+        return None
+
     def _owner(self, office: Office) -> Represented:
-        """Whose a title is that names its body by a short word or its state by a pronoun."""
+        """Whose a title is that names its body by a short word or an adjective, or its state by a pronoun."""
         if office.title is None:
             return None
         first, last = office.title
+        for at in range(first, last):
+            known = self.scan.knowledge.entities.get(adjectives_of_bodies().get(self.words[at], ""))
+            if known is not None:
+                return self.registry.known(known), "organisation"
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)

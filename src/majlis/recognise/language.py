@@ -36,7 +36,8 @@ def surnames() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that are no part of a name, folded, without article."""
-    return read_words("common_words.txt")
+    bodies = read_toml("organisation_heads.toml")
+    return read_words("common_words.txt") | {fold(word) for name in ("heads", "organs", "links") for word in bodies[name]}
 
 
 @lru_cache(maxsize=1)

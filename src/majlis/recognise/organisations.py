@@ -122,6 +122,7 @@ class OrganisationFinder:
                 break
             if not self._word_joins(position, head, closed, position == at + 1):
                 break
+            closed = closed or position > at + 1 and self.words[position].startswith(letters().article) and self._is_adjective(self.words[position])
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1

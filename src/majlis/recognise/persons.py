@@ -625,7 +625,7 @@ class PersonFinder:
         rank = grade(word)
         if rank == "name":
             return word[0] not in letters().conjunctions or word in given_names()
-        return not bare and rank == "unknown" and (at not in self.inside or self.inside[at].form == "adjective")
+        return not bare and rank in ("unknown", "ambiguous") and (at not in self.inside or self.inside[at].form == "adjective")
 
     def _name_word(self, at: int, second: bool = False) -> bool:
         """Whether the token at `at` continues a name that began before it; `second` after its first word."""
@@ -699,7 +699,7 @@ class PersonFinder:
             previous = self.words[at - 1]
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
-            return not self._has_article(at) and grade(self.words[at]) == "unknown"
+            return not self._has_article(at) and grade(self.words[at]) in ("unknown", "name")
         return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:

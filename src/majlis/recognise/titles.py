@@ -122,3 +122,10 @@ def is_owned(word: str) -> bool:
         if without_pronoun(split.core) != split.core and without_pronoun(split.core) in words.complements:
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def adjectives_of_bodies() -> dict[str, str]:
+    """Folded adjective → IRI of the body that it stands for in a title."""
+    rows = read_toml("titles.toml")["adjectives_of_bodies"]
+    return {fold(word): iri for iri, words in rows.items() for word in words}
