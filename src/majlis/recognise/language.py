@@ -52,6 +52,12 @@ def name_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold(word) for word in words) for name, words in read_toml("names.toml")["words"].items()}
 
 
+@lru_cache(maxsize=1)
+def never_names() -> frozenset[str]:
+    """Words as written that fold to a name and are none."""
+    return frozenset(read_toml("names.toml")["words"]["never_names"])
+
+
 def _is_function(word: str) -> bool:
     words = function_words()
     return word in words["prepositions"] or word in words["conjunctions"]
@@ -118,6 +124,13 @@ def is_plain(word: str) -> bool:
 def is_whole(word: str) -> bool:
     """Whether a folded word is a word of the language as it stands, with no proclitic taken off."""
     return _is_function(word) or is_verb(word) or _is_common(word)
+
+
+@lru_cache(maxsize=100_000)
+def is_unmistakable(word: str) -> bool:
+    """Whether a folded word, or what follows its conjunction, is listed as a word, not only an inflection of one."""
+    readings = [word, *(split.core for split in splits(word) if split.proclitics and split.proclitics in letters().conjunctions)]
+    return any(reading in common_words() or _is_function(reading) or is_verb(reading) for reading in readings)
 
 
 def bare_hamza(word: str) -> str:

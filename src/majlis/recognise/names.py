@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from majlis.clean.fold import unmarked
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
-from majlis.recognise.language import bare_hamza, given_names, is_plain, is_whole, name_words
+from majlis.recognise.language import bare_hamza, given_names, is_plain, is_unmistakable, is_whole, name_words
 from majlis.recognise.words import splits
 
 
@@ -46,7 +46,10 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
         return False
     if proclitics and (is_whole(word) or word in given_names()):
         return False
-    return not is_plain(phrase.words[0] if proclitics else word) or not phrase.weak and _written_alike(tokens, at, proclitics, phrase)
+    core = phrase.words[0] if proclitics else word
+    if phrase.weak:
+        return not is_plain(core)
+    return not is_unmistakable(core) or _written_alike(tokens, at, proclitics, phrase)
 
 
 def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:

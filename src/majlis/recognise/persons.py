@@ -19,6 +19,7 @@ from majlis.recognise.language import (
     is_verb,
     looks_definite,
     name_words,
+    never_names,
     shapes,
     surnames,
 )
@@ -684,7 +685,7 @@ class PersonFinder:
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if surface in function_surfaces():
+        if surface in function_surfaces() or surface in never_names():
             return True
         return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
 
