@@ -69,6 +69,20 @@ class ActorReader:
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
             self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+            self._register_parent(match, known)
+
+    def _register_parent(self, match: NameMatch, known: Known) -> None:
+        """The body that the name of one of its organs ends with is named too."""
+        parent = self.scan.knowledge.entities.get(known.parent or "")
+        if parent is None:
+            return
+        for at in range(match.first + 1, match.last):
+            for split in splits(self.words[at]):
+                for phrase in self.scan.knowledge.phrases.get(split.core, ()):
+                    if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
+                        skip = len(split.proclitics)
+                        self.registry.known(parent, at, match.last, skip if self.words[at].endswith(split.core) else skip + 1)
+                        return
 
     def _register_bodies(self) -> None:
         """Every body is a mention, also one inside a title."""

@@ -42,6 +42,8 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
     if at and any(split.core in name_words()["place_nouns"] for split in splits(tokens.words[at - 1])):
         return True
     word = tokens.words[at]
+    if proclitics and at > 1 and tokens.words[at - 2] in name_words()["place_nouns"]:
+        return True  # the second of two places after a noun in the dual
     if kind == "place" and phrase.words[0] in name_words()["everyday_places"]:
         return False
     if proclitics and (is_whole(word) or word in given_names()):
