@@ -68,6 +68,11 @@ def is_verb(word: str) -> bool:
     return word in verb_forms() or word in plain_verb_forms()
 
 
+def is_finite(word: str) -> bool:
+    """Whether a folded word is a finite form of a listed verb."""
+    return word in plain_verb_forms() or any(form.tense not in ("masdar", "participle") for form in verb_forms().get(word, ()))
+
+
 def _is_masdar(word: str) -> bool:
     return any(form.tense == "masdar" for form in verb_forms().get(word, ()))
 
