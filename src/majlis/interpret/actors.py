@@ -18,7 +18,7 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import is_owned
+from majlis.recognise.titles import adjectives_of_bodies, is_owned
 from majlis.recognise.words import splits, without_article
 
 _STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
@@ -74,6 +74,20 @@ class ActorReader:
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
             self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+            self._register_parent(match, known)
+
+    def _register_parent(self, match: NameMatch, known: Known) -> None:
+        """The body that the name of one of its organs ends with is named too."""
+        parent = self.scan.knowledge.entities.get(known.parent or "")
+        if parent is None:
+            return
+        for at in range(match.first + 1, match.last):
+            for split in splits(self.words[at]):
+                for phrase in self.scan.knowledge.phrases.get(split.core, ()):
+                    if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
+                        skip = len(split.proclitics)
+                        self.registry.known(parent, at, match.last, skip if self.words[at].endswith(split.core) else skip + 1)
+                        return
 
     def _register_bodies(self) -> None:
         """Every body is a mention, also one inside a title."""
@@ -114,6 +128,9 @@ class ActorReader:
             self.represented[person] = self._affiliation(office)
 
     def _affiliation(self, office: Office) -> Represented:
+        body = self._body_in_title(office)
+        if body is not None:
+            return body, "organisation"
         if not office.affiliation:
             owner = self._owner(office)
             if owner is not None:
@@ -136,11 +153,26 @@ class ActorReader:
         found = self.scan.knowledge.phrases.get(last, ())
         return next((row.entity for row in found if row.words == (last,) and row.form == "adjective" and row.entity.type == "country"), None)
 
+    def _body_in_title(self, office: Office) -> str | None:
+        """The body of no list that a title names, unless the title names its state or another body outside of it."""
+        if office.title is None or office.shared is not None:
+            return None
+        first, last = office.title
+        for body in self.scan.bodies:
+            if first < body.first and body.last <= last and not body.state_organ:
+                place = office.affiliation_at
+                return self._body_key(body) if place is None or body.first <= place < body.last else None
+        return None
+
     def _owner(self, office: Office) -> Represented:
-        """Whose a title is that names its body by a short word or its state by a pronoun."""
+        """Whose a title is that names its body by a short word or an adjective, or its state by a pronoun."""
         if office.title is None:
             return None
         first, last = office.title
+        for at in range(first, last):
+            known = self.scan.knowledge.entities.get(adjectives_of_bodies().get(self.words[at], ""))
+            if known is not None:
+                return self.registry.known(known), "organisation"
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)
