@@ -388,7 +388,8 @@ class Acting:
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
         own = name[1:] if name[0] in letters().conjunctions else name
-        return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True))
+        texts = is_core(self.words[doer.first], "documents")
+        return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
     @staticmethod
     def _speaker(unit: Unit) -> str | None:
@@ -417,15 +418,15 @@ class Acting:
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.bodies:
-            return [self._whole(focus.bodies[-1])]
-        met = {body for draft in self.book.drafts for body in draft.bodies} if focus is not None and focus.main else set()
-        if len(met) == 1:
-            return [self._whole(met.pop())]
+            return [self.whole(focus.bodies[-1])]
+        first = self.book.drafts[0] if self.book.drafts else None
+        if first is not None and first.bodies:
+            return [self.whole(first.bodies[-1])]
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
 
-    def _whole(self, body: str) -> str:
+    def whole(self, body: str) -> str:
         """A body that is a part of a coalition speaks for the whole."""
         known = self.scan.knowledge.entities.get(self.scan.registry.drafts[body].reference or "")
         parent = self.scan.knowledge.entities.get(known.parent or "") if known is not None else None
@@ -449,8 +450,17 @@ class Acting:
         if len(named) == 2:
             return named
         if focus is not None and focus.bodies:
-            return [self._whole(focus.bodies[-1])]
+            return self._halves(focus.bodies[-1]) or [self.whole(focus.bodies[-1])]
         return self._foremost()
+
+    def _halves(self, body: str) -> list[str]:
+        """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""
+        for match in self.scan.bodies:
+            unit = self.scan.unit_at.get(match.first)
+            named = [self.scan.known_of[m.first] for m in match.nested if m.form == "adjective" and m.first in self.scan.known_of]
+            if unit is not None and unit.actor == body and len(named) == 2:
+                return [self.scan.registry.known(known) for known in named]
+        return []
 
     def _home(self) -> str | None:
         """Of an article that begins with one actor's doings: whose they are."""

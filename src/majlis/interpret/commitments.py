@@ -27,7 +27,7 @@ _DIRECT: dict[str, Modality] = {
     "intend": "intends",
     "consider": "considering",
 }
-_NOUNS = ("announced", "accord", "promise", "resolve", "standing")
+_NOUNS = ("announced", "accord", "promise", "resolve", "standing", "declaration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,15 @@ class CommitmentReader:
             return None
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
+        if "decide" in classes and self._acknowledges(predicate):
+            return None
         for name, modality in _DIRECT.items():
             if name in classes:
                 return None if predicate.participle and name not in ("pledge", "intend", "uphold") else modality
         if classes & {"continue_to", "continue"} and tense == "future":
             return "reaffirmed" if "continue_to" in classes or self.words[predicate.at + 1] in act_words()["in_words"] else None
+        if "continue_to" in classes and tense == "present" and self._of_the_meeting(predicate):
+            return "reaffirmed"
         if "consider_in" in classes:
             return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
@@ -111,6 +115,18 @@ class CommitmentReader:
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
             return "pledged"
         return None
+
+    def _acknowledges(self, predicate: Predicate) -> bool:
+        """«acknowledged that»."""
+        doer = self.acting.doers[predicate.at]
+        at = self._start(predicate, doer)
+        return at < len(self.words) and self.words[at] in act_words()["that_one"] and self.words[at].startswith(letters().prepositions[0])
+
+    def _of_the_meeting(self, predicate: Predicate) -> bool:
+        """Whether the subject is a body that met: what it goes on with, its communiqué says."""
+        doer = self.acting.doers[predicate.at]
+        bodies = {self.acting.whole(body) for draft in self.acting.book.drafts for body in draft.bodies}
+        return any(unit.actor in bodies for unit in doer.units)
 
     def _promises(self, predicate: Predicate) -> bool:
         """`yaʿid` is to promise only with "to" behind it."""
@@ -129,6 +145,8 @@ class CommitmentReader:
         if found is None:
             return None
         at, kind = found
+        if kind == "declaration":
+            return self._declaration(predicate, at)
         modality = self._of_noun(predicate, kind)
         if modality is None:
             return None
@@ -142,6 +160,14 @@ class CommitmentReader:
             start = at
         confidence = 0.75 if doer.inherited else 0.85
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
+
+    def _declaration(self, predicate: Predicate, at: int) -> Bond | None:
+        """«welcomed X's announcement of hosting»: X announced it."""
+        group = self.acting.group_at.get(at + 1)
+        if group is None or group.proclitics or not any(is_core(word, "announced") for word in self.words[group.last : group.last + 2]):
+            return None
+        actors = self.acting.binders(Doer(group.first, group.last, group.units))
+        return Bond(at, group.last, "announced", tuple(actors), at, 0.8, self._next_with(at))
 
     def _next_with(self, at: int) -> int | None:
         """Of a noun with "with", where the verb's next object with "with" begins."""
@@ -174,8 +200,9 @@ class CommitmentReader:
         for at in range(start, min(predicate.end, start + MAX_TOKENS_TO_NOUN)):
             word = self.words[at]
             if word in COMMAS:
-                in_aside = not in_aside
-            if in_aside or word in COMMAS:
+                in_aside = not in_aside and not self._is_bond_noun(at + 1)
+                continue
+            if in_aside:
                 continue
             if word in act_words()["openers"] or word in (".", ":"):
                 return None
@@ -188,6 +215,9 @@ class CommitmentReader:
             if self._heavy(word, at) or at in self.acting.scan.unit_at and not self.acting.scan.unit_at[at].proclitics:
                 return None
         return None
+
+    def _is_bond_noun(self, at: int) -> bool:
+        return at < len(self.words) and any(is_core(self.words[at], kind) for kind in _NOUNS)
 
     def _heavy(self, word: str, at: int) -> bool:
         """A noun of its own ends the search for the verb's object."""
@@ -258,6 +288,10 @@ class CommitmentReader:
         word = self.words[at]
         if at <= first or at in self.acting.predicate_at or not _looks_future(word) or is_word(word, "weak_future"):
             return None
+        right = self.acting.group_at.get(at + 1)
+        if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
+            actors = self.acting.binders(Doer(right.first, right.last, right.units))
+            return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)
         speaker = self._speaker_before(at)
         if speaker is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_words, bare_cores, is_word, proclitics_of
+from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_word, proclitics_of
 from majlis.interpret.acting import VOICE_CLASSES, Acting
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.recognise.lexicon import letters
@@ -81,8 +81,19 @@ def _restarts(acting: Acting, at: int) -> bool:
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
-        return True
+        return not _is_manner(acting, at)
     return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at) and not _after_light(acting, at)
+
+
+def _is_manner(acting: Acting, at: int) -> bool:
+    """«including», «by means of», «by strengthening …»: what is done belongs to what is governed."""
+    words = acting.words
+    if tuple(words[at : at + 3]) in act_phrases()["including"]:
+        return True
+    if tuple(words[at - 1 : at + 1]) in act_phrases()["by_means_of"]:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in act_words()["by_doing"] and any(f.tense == "masdar" for c in bare_cores(following) for f in verb_forms().get(c, ()))
 
 
 def _after_light(acting: Acting, at: int) -> bool:
