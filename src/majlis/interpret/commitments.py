@@ -148,6 +148,8 @@ class CommitmentReader:
         if kind == "declaration":
             return self._declaration(predicate, at)
         modality = self._of_noun(predicate, kind)
+        if is_core(self.words[at], "ongoing") and not predicate.classes & {"affirm", "renew", "announce"}:
+            return None
         if modality is None:
             return None
         owner = self.acting.owner(doer, at)
