@@ -315,6 +315,8 @@ class Acting:
         at = predicate.at + 1
         if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
             return None
+        if "urge" in predicate.classes and self._continued(predicate) is not None:
+            return None
         word = self.words[at]
         plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
         if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
@@ -354,7 +356,7 @@ class Acting:
             position += 1
         unit = self.inside.get(at)
         issuer = self._issuer_before(predicate) if unit is not None else None
-        return issuer or Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+        return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
 
     def _issuer_before(self, predicate: Predicate) -> Doer | None:
         """Of «the statement» the ministry or body that said something «in a statement» shortly before."""
@@ -435,7 +437,7 @@ class Acting:
         return body
 
     def sides(self, at: int) -> list[str]:
-        """The two states or bodies that "both sides" are: of the meeting, else named last before; else the body that met."""
+        """The two states or bodies that "both sides" are: of the meeting, else named last before; else their own word."""
         here = self._named_sides(at, 1)
         if len(here) == 2:
             return here
@@ -443,15 +445,17 @@ class Acting:
         parties = self._parties(focus) if focus is not None else []
         if len(parties) == 2:
             return parties
+        halves = self._halves(focus.bodies[-1]) if focus is not None and focus.bodies else []
+        if halves:
+            return halves
         home = self._home()
         if len(here) == 1 and home is not None and home != here[0]:
             return [home, here[0]]
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
         if len(named) == 2:
             return named
-        if focus is not None and focus.bodies:
-            return self._halves(focus.bodies[-1]) or [self.whole(focus.bodies[-1])]
-        return self._foremost()
+        unit = self.inside.get(at)
+        return self._foremost() or ([unit.actor] if unit is not None and unit.kind == "collective" else [])
 
     def _halves(self, body: str) -> list[str]:
         """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""

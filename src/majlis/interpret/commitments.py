@@ -231,7 +231,7 @@ class CommitmentReader:
 
     def _sentence(self, first: int, end: int) -> None:
         for at in range(first, end - 1):
-            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._nominal(at, first) or self._future(at, first)
+            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end) or self._nominal(at, first) or self._future(at, first)
             if bond is not None:
                 self._commit(bond)
 
@@ -252,6 +252,20 @@ class CommitmentReader:
         if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
             return None
         return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
+    def _amid(self, at: int, first: int, end: int) -> Bond | None:
+        """«amid a pledge by X to», «concluded with X's renewing its commitment to»."""
+        before = self.words[at - 1] if at > first else ""
+        governor = next((p for p in reversed(self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], [])) if p.at < at), None)
+        concluding = governor is not None and "conclude_that" in governor.classes and before in function_words()["towards"]
+        if before not in act_words()["amid"] and not concluding:
+            return None
+        kind = next((name for name in ("promise", "standing", "renewal") if is_core(self.words[at], name)), None)
+        group = self.acting.group_at.get(at + 1)
+        if kind is None or group is None or group.proclitics or group.last >= end:
+            return None
+        modality: Modality = "pledged" if kind == "promise" else "reaffirmed"
+        return Bond(at, group.last, modality, tuple(self.acting.binders(Doer(group.first, group.last, group.units))), at, 0.8)
 
     def _nominal(self, at: int, first: int) -> Bond | None:
         """«X is bound to», «X is still ready for»: an adjective behind its subject."""
@@ -314,11 +328,13 @@ class CommitmentReader:
         last = min(field.last, bond.last) if bond.last is not None else field.last
         field = replace(field, last=self.pledges.next_row(bond.start, last))
         money = self.acting.money(bond.at, field.last)
-        themes, in_aside = themes_of(self.acting, field, bool(money))
+        giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
+        themes, in_aside = themes_of(self.acting, field, giving)
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return
-        usual = self.pledges.usual(bond.at) if money and not themes else None
+        themes = [*themes, *self.pledges.to_bodies(money, themes, field.last)] if giving else themes
+        usual = self.pledges.usual(bond.at) if giving and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
         gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]

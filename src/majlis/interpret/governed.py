@@ -110,9 +110,14 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
     rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
-    own = [row for row in rows if not _in_name(acting, row)]
+    own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
     core = own if has_money else [row for row in own if row.first not in field.asides]
     return (core, False) if core else (rows[:1], True)
+
+
+def _is_where(acting: Acting, match: ThemeMatch) -> bool:
+    """«their nationals in the camp»: a place behind a preposition, after what is governed."""
+    return match.slug == "displacement-camps" and acting.words[match.first - 1] in act_words()["from_where"]
 
 
 def _in_name(acting: Acting, match: ThemeMatch) -> bool:
