@@ -76,7 +76,8 @@ class Acting:
                     if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
                         speaker = doer
                 continue
-            if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
+            relative = predicate.relative and predicate.form.number != "dual"
+            if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
             if source is not None:
@@ -115,7 +116,7 @@ class Acting:
         words = act_words()
         opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
-        opened = opened or following in words["meanwhile"]
+        opened = opened or following in words["meanwhile"] or before in words["whereas"]
         if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
             return Doer(at, at + 1, (), sides=True)
         return None
@@ -186,7 +187,8 @@ class Acting:
             group = self._with_name(group)
         elif self._beyond_clause(group, predicate):
             return None
-        return Doer(group.first, group.last, group.units, document=self._is_document(group))
+        doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
+        return doer if predicate.form.number != "dual" or self._is_two(doer) else None
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""

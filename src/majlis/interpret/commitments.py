@@ -133,7 +133,10 @@ class CommitmentReader:
         return self.words[predicate.at + 1].startswith(letters().prepositions[0])
 
     def _signs(self, predicate: Predicate) -> bool:
-        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(predicate.end, predicate.at + 14)])
+        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(self._end(predicate.at), predicate.at + 14)])
+
+    def _end(self, at: int) -> int:
+        return self.acting.scan.sentence_of(at)[1]
 
     # --- verb and noun
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_word, proclitics_of
 from majlis.interpret.acting import VOICE_CLASSES, Acting
-from majlis.interpret.themes import ThemeMatch, find_themes
+from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import verb_forms
@@ -53,6 +53,8 @@ def _stipulates(acting: Acting, at: int) -> bool:
 def _ends(acting: Acting, at: int, start: int) -> bool:
     word = acting.words[at]
     if word in _STOPS or at > start and (is_word(word, "field_ends") or word in act_words()["next_clause"]):
+        return True
+    if word in act_words()["however"] and acting.words[at + 1 : at + 2] == [*act_words()["that"]]:
         return True
     if word in act_words()["whereas"] and acting.words[at - 1] in COMMAS and at > start:
         return True
@@ -112,7 +114,14 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
     own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
     core = own if has_money else [row for row in own if row.first not in field.asides]
+    core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
     return (core, False) if core else (rows[:1], True)
+
+
+def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) -> bool:
+    """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
+    between = acting.words[gathering.last : match.first]
+    return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
 
 
 def _is_where(acting: Acting, match: ThemeMatch) -> bool:
@@ -133,4 +142,12 @@ def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
     if match.slug == following.slug:
         return False
     words = acting.words[match.last : following.first + 1]
-    return not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in words)
+    return not any(word in COMMAS or _is_joined(word) for word in words)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word begins with the conjunction, not with a letter of its own."""
+    if word[:1] != letters().conjunctions[0] or len(word) < 4:
+        return False
+    rest = word[1:]
+    return rest.startswith((letters().article, *letters().prepositions[:2])) or rest in theme_patterns() or rest in verb_forms()
