@@ -18,6 +18,12 @@ def act_words() -> dict[str, frozenset[str]]:
     return {**lists, **possessed}
 
 
+@lru_cache(maxsize=1)
+def act_phrases() -> dict[str, frozenset[tuple[str, ...]]]:
+    """List name → folded phrases of several words."""
+    return {name: frozenset(tuple(fold(p).split()) for p in phrases) for name, phrases in read_toml("acts.toml")["phrases"].items()}
+
+
 def _possessed(word: str) -> tuple[str, ...]:
     """A noun bare and with each possessive suffix."""
     weak = read_toml("inflection.toml")["letters"]

@@ -76,7 +76,8 @@ class Acting:
                     if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
                         speaker = doer
                 continue
-            if predicate.form.passive or predicate.relative or self._has_other_subject(predicate):
+            relative = predicate.relative and predicate.form.number != "dual"
+            if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
             if source is not None:
@@ -115,7 +116,7 @@ class Acting:
         words = act_words()
         opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
-        opened = opened or following in words["meanwhile"]
+        opened = opened or following in words["meanwhile"] or before in words["whereas"]
         if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
             return Doer(at, at + 1, (), sides=True)
         return None
@@ -186,7 +187,8 @@ class Acting:
             group = self._with_name(group)
         elif self._beyond_clause(group, predicate):
             return None
-        return Doer(group.first, group.last, group.units, document=self._is_document(group))
+        doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
+        return doer if predicate.form.number != "dual" or self._is_two(doer) else None
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
@@ -315,6 +317,8 @@ class Acting:
         at = predicate.at + 1
         if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
             return None
+        if "urge" in predicate.classes and self._continued(predicate) is not None:
+            return None
         word = self.words[at]
         plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
         if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
@@ -354,7 +358,7 @@ class Acting:
             position += 1
         unit = self.inside.get(at)
         issuer = self._issuer_before(predicate) if unit is not None else None
-        return issuer or Doer(at, at + 1, (unit,) if unit is not None else (), document=True)
+        return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
 
     def _issuer_before(self, predicate: Predicate) -> Doer | None:
         """Of «the statement» the ministry or body that said something «in a statement» shortly before."""
@@ -388,7 +392,8 @@ class Acting:
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
         own = name[1:] if name[0] in letters().conjunctions else name
-        return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True))
+        texts = is_core(self.words[doer.first], "documents")
+        return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
     @staticmethod
     def _speaker(unit: Unit) -> str | None:
@@ -417,15 +422,15 @@ class Acting:
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.bodies:
-            return [self._whole(focus.bodies[-1])]
-        met = {body for draft in self.book.drafts for body in draft.bodies} if focus is not None and focus.main else set()
-        if len(met) == 1:
-            return [self._whole(met.pop())]
+            return [self.whole(focus.bodies[-1])]
+        first = self.book.drafts[0] if self.book.drafts else None
+        if first is not None and first.bodies:
+            return [self.whole(first.bodies[-1])]
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
 
-    def _whole(self, body: str) -> str:
+    def whole(self, body: str) -> str:
         """A body that is a part of a coalition speaks for the whole."""
         known = self.scan.knowledge.entities.get(self.scan.registry.drafts[body].reference or "")
         parent = self.scan.knowledge.entities.get(known.parent or "") if known is not None else None
@@ -434,7 +439,7 @@ class Acting:
         return body
 
     def sides(self, at: int) -> list[str]:
-        """The two states or bodies that "both sides" are: of the meeting, else named last before; else the body that met."""
+        """The two states or bodies that "both sides" are: of the meeting, else named last before; else their own word."""
         here = self._named_sides(at, 1)
         if len(here) == 2:
             return here
@@ -442,15 +447,26 @@ class Acting:
         parties = self._parties(focus) if focus is not None else []
         if len(parties) == 2:
             return parties
+        halves = self._halves(focus.bodies[-1]) if focus is not None and focus.bodies else []
+        if halves:
+            return halves
         home = self._home()
         if len(here) == 1 and home is not None and home != here[0]:
             return [home, here[0]]
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
         if len(named) == 2:
             return named
-        if focus is not None and focus.bodies:
-            return [self._whole(focus.bodies[-1])]
-        return self._foremost()
+        unit = self.inside.get(at)
+        return self._foremost() or ([unit.actor] if unit is not None and unit.kind == "collective" else [])
+
+    def _halves(self, body: str) -> list[str]:
+        """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""
+        for match in self.scan.bodies:
+            unit = self.scan.unit_at.get(match.first)
+            named = [self.scan.known_of[m.first] for m in match.nested if m.form == "adjective" and m.first in self.scan.known_of]
+            if unit is not None and unit.actor == body and len(named) == 2:
+                return [self.scan.registry.known(known) for known in named]
+        return []
 
     def _home(self) -> str | None:
         """Of an article that begins with one actor's doings: whose they are."""

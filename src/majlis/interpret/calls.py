@@ -40,6 +40,7 @@ class CallReader:
         if doer is None:
             return
         start = doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        start = self._past_issue(start)
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
@@ -78,6 +79,12 @@ class CallReader:
                 return [*sides], named
         return [addressee], named
 
+    def _past_issue(self, at: int) -> int:
+        """Past «issued by the meeting» behind a text that urges."""
+        if at + 2 < len(self.words) and is_core(self.words[at], "issuing") and self.words[at + 1] in act_words()["issued_by"]:
+            return at + 3
+        return at
+
     def _marker(self, predicate: Predicate, start: int) -> int | None:
         """Where what is urged begins: behind the addressee."""
         end = self.acting.scan.tokens.sentences[predicate.sentence][1]
@@ -96,6 +103,8 @@ class CallReader:
                 return at
             if not relative and word[:1] == letters().prepositions[0] and self._urged_with(at) and at >= start:
                 return at
+            if at > start and word in act_words()["urged_directly"] and "convene" not in predicate.classes:
+                return at
             other = self.acting.predicate_at.get(at)
             if other is not None and not relative and at > start:
                 return None
@@ -103,7 +112,10 @@ class CallReader:
 
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""
-        return at not in self.acting.inside and len(self.words[at]) > 3 and not is_word(self.words[at], "after_verb_adverbs")
+        word = self.words[at]
+        if at in self.acting.inside or len(word) < 3 or is_word(word, "after_verb_adverbs"):
+            return False
+        return word not in function_words()["prepositions"] and word not in function_words()["conjunctions"]
 
     def _invites(self, predicate: Predicate, marker: int) -> bool:
         """Called to a gathering or a membership."""

@@ -27,7 +27,7 @@ _DIRECT: dict[str, Modality] = {
     "intend": "intends",
     "consider": "considering",
 }
-_NOUNS = ("announced", "accord", "promise", "resolve", "standing")
+_NOUNS = ("announced", "accord", "promise", "resolve", "standing", "declaration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,15 @@ class CommitmentReader:
             return None
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
+        if "decide" in classes and self._acknowledges(predicate):
+            return None
         for name, modality in _DIRECT.items():
             if name in classes:
                 return None if predicate.participle and name not in ("pledge", "intend", "uphold") else modality
         if classes & {"continue_to", "continue"} and tense == "future":
             return "reaffirmed" if "continue_to" in classes or self.words[predicate.at + 1] in act_words()["in_words"] else None
+        if "continue_to" in classes and tense == "present" and self._of_the_meeting(predicate):
+            return "reaffirmed"
         if "consider_in" in classes:
             return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
@@ -112,12 +116,27 @@ class CommitmentReader:
             return "pledged"
         return None
 
+    def _acknowledges(self, predicate: Predicate) -> bool:
+        """«acknowledged that»."""
+        doer = self.acting.doers[predicate.at]
+        at = self._start(predicate, doer)
+        return at < len(self.words) and self.words[at] in act_words()["that_one"] and self.words[at].startswith(letters().prepositions[0])
+
+    def _of_the_meeting(self, predicate: Predicate) -> bool:
+        """Whether the subject is a body that met: what it goes on with, its communiqué says."""
+        doer = self.acting.doers[predicate.at]
+        bodies = {self.acting.whole(body) for draft in self.acting.book.drafts for body in draft.bodies}
+        return any(unit.actor in bodies for unit in doer.units)
+
     def _promises(self, predicate: Predicate) -> bool:
         """`yaʿid` is to promise only with "to" behind it."""
         return self.words[predicate.at + 1].startswith(letters().prepositions[0])
 
     def _signs(self, predicate: Predicate) -> bool:
-        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(predicate.end, predicate.at + 14)])
+        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(self._end(predicate.at), predicate.at + 14)])
+
+    def _end(self, at: int) -> int:
+        return self.acting.scan.sentence_of(at)[1]
 
     # --- verb and noun
 
@@ -129,7 +148,11 @@ class CommitmentReader:
         if found is None:
             return None
         at, kind = found
+        if kind == "declaration":
+            return self._declaration(predicate, at)
         modality = self._of_noun(predicate, kind)
+        if is_core(self.words[at], "ongoing") and not predicate.classes & {"affirm", "renew", "announce"}:
+            return None
         if modality is None:
             return None
         owner = self.acting.owner(doer, at)
@@ -142,6 +165,14 @@ class CommitmentReader:
             start = at
         confidence = 0.75 if doer.inherited else 0.85
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
+
+    def _declaration(self, predicate: Predicate, at: int) -> Bond | None:
+        """«welcomed X's announcement of hosting»: X announced it."""
+        group = self.acting.group_at.get(at + 1)
+        if group is None or group.proclitics or not any(is_core(word, "announced") for word in self.words[group.last : group.last + 2]):
+            return None
+        actors = self.acting.binders(Doer(group.first, group.last, group.units))
+        return Bond(at, group.last, "announced", tuple(actors), at, 0.8, self._next_with(at))
 
     def _next_with(self, at: int) -> int | None:
         """Of a noun with "with", where the verb's next object with "with" begins."""
@@ -174,8 +205,9 @@ class CommitmentReader:
         for at in range(start, min(predicate.end, start + MAX_TOKENS_TO_NOUN)):
             word = self.words[at]
             if word in COMMAS:
-                in_aside = not in_aside
-            if in_aside or word in COMMAS:
+                in_aside = not in_aside and not self._is_bond_noun(at + 1)
+                continue
+            if in_aside:
                 continue
             if word in act_words()["openers"] or word in (".", ":"):
                 return None
@@ -189,6 +221,9 @@ class CommitmentReader:
                 return None
         return None
 
+    def _is_bond_noun(self, at: int) -> bool:
+        return at < len(self.words) and any(is_core(self.words[at], kind) for kind in _NOUNS)
+
     def _heavy(self, word: str, at: int) -> bool:
         """A noun of its own ends the search for the verb's object."""
         if at in self.acting.inside or word in function_words()["prepositions"] or is_word(word, "after_verb_adverbs"):
@@ -199,7 +234,7 @@ class CommitmentReader:
 
     def _sentence(self, first: int, end: int) -> None:
         for at in range(first, end - 1):
-            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._nominal(at, first) or self._future(at, first)
+            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end) or self._nominal(at, first) or self._future(at, first)
             if bond is not None:
                 self._commit(bond)
 
@@ -220,6 +255,20 @@ class CommitmentReader:
         if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
             return None
         return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
+    def _amid(self, at: int, first: int, end: int) -> Bond | None:
+        """«amid a pledge by X to», «concluded with X's renewing its commitment to»."""
+        before = self.words[at - 1] if at > first else ""
+        governor = next((p for p in reversed(self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], [])) if p.at < at), None)
+        concluding = governor is not None and "conclude_that" in governor.classes and before in function_words()["towards"]
+        if before not in act_words()["amid"] and not concluding:
+            return None
+        kind = next((name for name in ("promise", "standing", "renewal") if is_core(self.words[at], name)), None)
+        group = self.acting.group_at.get(at + 1)
+        if kind is None or group is None or group.proclitics or group.last >= end:
+            return None
+        modality: Modality = "pledged" if kind == "promise" else "reaffirmed"
+        return Bond(at, group.last, modality, tuple(self.acting.binders(Doer(group.first, group.last, group.units))), at, 0.8)
 
     def _nominal(self, at: int, first: int) -> Bond | None:
         """«X is bound to», «X is still ready for»: an adjective behind its subject."""
@@ -258,6 +307,10 @@ class CommitmentReader:
         word = self.words[at]
         if at <= first or at in self.acting.predicate_at or not _looks_future(word) or is_word(word, "weak_future"):
             return None
+        right = self.acting.group_at.get(at + 1)
+        if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
+            actors = self.acting.binders(Doer(right.first, right.last, right.units))
+            return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)
         speaker = self._speaker_before(at)
         if speaker is None:
             return None
@@ -278,11 +331,13 @@ class CommitmentReader:
         last = min(field.last, bond.last) if bond.last is not None else field.last
         field = replace(field, last=self.pledges.next_row(bond.start, last))
         money = self.acting.money(bond.at, field.last)
-        themes, in_aside = themes_of(self.acting, field, bool(money))
+        giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
+        themes, in_aside = themes_of(self.acting, field, giving)
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return
-        usual = self.pledges.usual(bond.at) if money and not themes else None
+        themes = [*themes, *self.pledges.to_bodies(money, themes, field.last)] if giving else themes
+        usual = self.pledges.usual(bond.at) if giving and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
         gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]

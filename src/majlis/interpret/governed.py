@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_words, bare_cores, is_word, proclitics_of
+from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_word, proclitics_of
 from majlis.interpret.acting import VOICE_CLASSES, Acting
-from majlis.interpret.themes import ThemeMatch, find_themes
+from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import verb_forms
@@ -54,6 +54,8 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
     word = acting.words[at]
     if word in _STOPS or at > start and (is_word(word, "field_ends") or word in act_words()["next_clause"]):
         return True
+    if word in act_words()["however"] and acting.words[at + 1 : at + 2] == [*act_words()["that"]]:
+        return True
     if word in act_words()["whereas"] and acting.words[at - 1] in COMMAS and at > start:
         return True
     other = acting.predicate_at.get(at)
@@ -81,8 +83,19 @@ def _restarts(acting: Acting, at: int) -> bool:
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
-        return True
+        return not _is_manner(acting, at)
     return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at) and not _after_light(acting, at)
+
+
+def _is_manner(acting: Acting, at: int) -> bool:
+    """«including», «by means of», «by strengthening …»: what is done belongs to what is governed."""
+    words = acting.words
+    if tuple(words[at : at + 3]) in act_phrases()["including"]:
+        return True
+    if tuple(words[at - 1 : at + 1]) in act_phrases()["by_means_of"]:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in act_words()["by_doing"] and any(f.tense == "masdar" for c in bare_cores(following) for f in verb_forms().get(c, ()))
 
 
 def _after_light(acting: Acting, at: int) -> bool:
@@ -99,9 +112,21 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
     rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
-    own = [row for row in rows if not _in_name(acting, row)]
+    own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
     core = own if has_money else [row for row in own if row.first not in field.asides]
+    core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
     return (core, False) if core else (rows[:1], True)
+
+
+def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) -> bool:
+    """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
+    between = acting.words[gathering.last : match.first]
+    return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
+
+
+def _is_where(acting: Acting, match: ThemeMatch) -> bool:
+    """«their nationals in the camp»: a place behind a preposition, after what is governed."""
+    return match.slug == "displacement-camps" and acting.words[match.first - 1] in act_words()["from_where"]
 
 
 def _in_name(acting: Acting, match: ThemeMatch) -> bool:
@@ -117,4 +142,12 @@ def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
     if match.slug == following.slug:
         return False
     words = acting.words[match.last : following.first + 1]
-    return not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in words)
+    return not any(word in COMMAS or _is_joined(word) for word in words)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word begins with the conjunction, not with a letter of its own."""
+    if word[:1] != letters().conjunctions[0] or len(word) < 4:
+        return False
+    rest = word[1:]
+    return rest.startswith((letters().article, *letters().prepositions[:2])) or rest in theme_patterns() or rest in verb_forms()

@@ -172,6 +172,8 @@ class MembershipReader:
         if group is None:
             return
         body = self._body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
+        if body is None and any(word in act_words()["in_capacity"] for word in self.words[group.last : group.last + 1]):
+            body = self._body_in(group.last + 1, end, at)
         if body is not None and not self._open_question(body[1]):
             self._add(group.units, body, change, at, 0.9)
             self._together(body, change, at, end)

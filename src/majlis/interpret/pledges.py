@@ -51,6 +51,16 @@ class PledgeReader:
         if modality in ("pledged", "announced") and actors:
             self.noted.append(_Noted(at, modality, field.last))
 
+    def to_bodies(self, money: list[Sum], themes: list[ThemeMatch], last: int) -> list[ThemeMatch]:
+        """Sums that go straight to a body, with no theme up to the next sum: support for it."""
+        rows: list[ThemeMatch] = []
+        for found, following in zip(money, [*(row[0] for row in money[1:]), last], strict=True):
+            unit = self.acting.scan.unit_at.get(found[1])
+            to_body = unit is not None and unit.kind == "organisation" and unit.proclitics == letters().prepositions[1]
+            if to_body and not any(found[0] <= theme.first < following for theme in themes):
+                rows.append(ThemeMatch("partner-support", found[1], found[1] + 1))
+        return rows
+
     def next_row(self, first: int, last: int) -> int:
         """Where in a field the next payer's sum begins: «…, and Germany 20 million»; else its end."""
         for at in range(first, last):
@@ -64,8 +74,12 @@ class PledgeReader:
     def amount_of(self, theme_at: int, trigger: int, last: int) -> Sum | None:
         """The sum for a theme: the nearest before it inside the field, else the first behind it."""
         money = self.acting.money(trigger, last)
+        money = [row for row in money if not self._is_cost(row[0])]
         before = [row for row in money if row[0] <= theme_at]
         return before[-1] if before else money[0] if money else None
+
+    def _is_cost(self, at: int) -> bool:
+        return any(is_core(word, "cost") for word in self.words[max(0, at - 4) : at])
 
     def currency(self, found: Sum, actors: list[str] | tuple[str, ...]) -> str | None:
         """ISO code of a sum: its own, that of the sum before it where it has none, the payer's where it says only «crowns»."""

@@ -122,9 +122,10 @@ def _bars(word: str) -> bool:
 
 
 def _step(scan: Scan, words: list[str], at: int, item: frozenset[str]) -> int | None:
-    entity = next((text for text in item if text.startswith("@")), None)
-    if entity is not None:
-        return _entity_matches(scan, at, entity)
+    for entity in sorted(text for text in item if text.startswith("@")):
+        last = _entity_matches(scan, at, entity)
+        if last is not None:
+            return last
     return at + 1 if not theme_cores(words[at]).isdisjoint(item) else None
 
 
