@@ -260,6 +260,9 @@ class ClauseReader:
             if group is not None:
                 at = group.last
                 continue
+            if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
+                at += 1
+                continue
             if at >= predicate.end or self._bare(word) in sets["complementisers"] or word in sets["relatives"] or word in (":", "."):
                 return None
             at += 1
@@ -272,7 +275,7 @@ class ClauseReader:
         before = self.words[at - 1]
         if before in _sets()["list_openers_of"] and at > 1 and self.words[at - 2] in _sets()["each_words"]:
             return False
-        if at - 1 == verb or before in COMMAS or at - 1 in self.dated or before == ")":
+        if at - 1 == verb or before == ":" or before in COMMAS or at - 1 in self.dated or before == ")":
             return False
         sets = _sets()
         if before in sets["prepositions"] or before in sets["locatives"]:

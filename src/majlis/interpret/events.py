@@ -238,7 +238,7 @@ class EventReader:
                 return True
         if (word,) in event_words()["kinds.council-session"] or any(split.core in sets["attendees"] for split in splits(word)):
             return True
-        if word in sets["of_words"] and at + 1 in self.scan.unit_at:
+        if (word in sets["of_words"] or word in sets["body_links"]) and at + 1 in self.scan.unit_at:
             return True
         if self.scan.tokens.kinds[at] != "word" or at in self.predicate_at:
             return False
@@ -292,7 +292,7 @@ class EventReader:
         if mention.margin or self._adjunct(mention, first):
             pass
         elif mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
-            left = max(before, self._clause_start(mention.governor, first))
+            left = max(before, self._clause_start(mention.governor, first), self._last_break(before, mention.governor.at))
         elif mention.governor is None and before == first:
             left = first
         ranges = [(left, mention.last)]
@@ -316,7 +316,7 @@ class EventReader:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
-        if bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
+        if bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
         return predicate is not None and (not predicate.classes & EVENT_CLASSES or predicate.participle)
@@ -328,6 +328,11 @@ class EventReader:
         if predicate is None or predicate.participle or not predicate.classes & EVENT_CLASSES or predicate.classes & {"say"}:
             return False
         return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
+
+    def _last_break(self, before: int, at: int) -> int:
+        """The last comma with a conjunction after it between two tokens: a new clause begins there."""
+        conjunction = letters().conjunctions[0]
+        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and self.words[k + 1].startswith(conjunction)), default=before)
 
     def _clause_start(self, predicate: Predicate, first: int) -> int:
         """Back from the verb to the beginning of its clause, past its date, adverbs and subject."""

@@ -44,11 +44,14 @@ class FrameReader:
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
         self.assembled: MeetingDraft | None = None
+        self.spoken_of = False  # a pronoun of the sentence means the meeting in hand
         self.headed: int | None = None  # the token at which a delegation was headed last
 
-    def read(self, mentions: list[EventMention], first: int, end: int, assembled: MeetingDraft | None = None) -> None:
+    def read(
+        self, mentions: list[EventMention], first: int, end: int, assembled: MeetingDraft | None = None, spoken_of: bool = False,
+    ) -> None:
         """Give the roles that the nouns of a sentence give; `assembled` is a meeting told by a verb alone."""
-        self.assembled = assembled
+        self.assembled, self.spoken_of = assembled, spoken_of
         at = first
         while at < end:
             at += max(self._frame_at(at, end, mentions), 1)
@@ -128,7 +131,9 @@ class FrameReader:
         before = [mention for mention in linked if mention.first < at]
         if before:
             return self.book.of_mention[before[-1].first]
-        return self.book.of_mention[linked[0].first] if linked else self.assembled
+        if linked or self.assembled is not None:
+            return self.book.of_mention[linked[0].first] if linked else self.assembled
+        return self.book.focus if self.spoken_of else None
 
     def _heads_delegation(self, at: int) -> bool:
         first = self.scan.sentence_of(at)[0]
@@ -201,7 +206,7 @@ class FrameReader:
             return
         inner = self.group_at.get(at + 1)
         announced = next((self.group_at[k] for k in range(max(0, at - 7), at) if k in self.group_at
-                          and self.words[k - 1] in sets["announcing_nouns"]), None)  # fmt: skip
+                          and any(split.core in sets["announcing_nouns"] for split in splits(self.words[k - 1]))), None)  # fmt: skip
         governor = mention.governor
         group = inner if inner is not None and inner.last <= mention.first else announced
         if group is None and governor is not None and governor.classes & {"announce", "intend", "decide"} and not governor.inherited:

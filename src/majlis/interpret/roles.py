@@ -63,7 +63,8 @@ class RoleReader:
             self._in_order(row, [p for p in real if p.classes & _ENCOUNTERS], end)
             for predicate in real:
                 self._predicate(predicate, row, end)
-            self.frames.read(row, first, end, self.encounters.assembled.get(number))
+            spoken_of = any(p.form.suffix and p.classes & {"open", "attend", "chair", "host", "conclude"} for p in real)
+            self.frames.read(row, first, end, self.encounters.assembled.get(number), spoken_of)
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
@@ -229,6 +230,8 @@ class RoleReader:
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
             before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
             return self.book.of_mention[before[-1].first] if before else self.book.focus
+        if "attend" in predicate.classes and not mentions and not predicate.relative and predicate.form.tense == "past":
+            return self.book.focus
         if predicate.classes & {"represent", "represented", "send"} and not any(p.first in self.book.of_mention for p in mentions):
             return self.book.focus
         return None
