@@ -283,14 +283,18 @@ class ActorReader:
     def _holder_of_same_office(self, office: Office) -> str | None:
         """"His Saudi counterpart": the Saudi who holds the office of the one named last, where the article names one."""
         state = self._affiliation(office)
+        first = self.scan.sentence_of(office.first)[0]
+        near = next((unit for unit in reversed(self.scan.units) if unit.kind == "person" and unit.first >= first), None)
+        held = self.office_of.get(near.actor) if near is not None else None
         before = [other for other in self.scan.offices if other.first < office.first and not other.counterpart and other.lemma]
-        if state is None or not before:
+        lemma = held.lemma if held is not None and held.lemma else before[-1].lemma if before else None
+        if state is None or lemma is None:
             return None
         for index, other in enumerate(self.scan.offices):
             person = self.person_of_office.get(index)
             if person is None or self.represented.get(person) != state:
                 continue
-            if self.office_of.get(person) is not None and (other.lemma == before[-1].lemma or other.shared is not None):
+            if self.office_of.get(person) is not None and other.lemma == lemma:
                 return person
         return None
 
@@ -518,14 +522,29 @@ class ActorReader:
             while (following := self._linked(members[-1])) is not None:
                 members.append(following)
             used.update(member.first for member in members)
-            named = tuple(member for member, following in zip(members, [*members[1:], None], strict=True) if not self._is_apposed(member, following))
-            self.scan.groups.append(Group(members[0].first, members[-1].last, named))
+            named: list[Unit] = []
+            apposed: Unit | None = None
+            for member, following in zip(members, [*members[1:], None], strict=True):
+                if self._is_apposed(member, following):
+                    apposed = member
+                    continue
+                named.append(self._with_state_of(member, apposed) if apposed is not None else member)
+                apposed = None
+            self.scan.groups.append(Group(members[0].first, members[-1].last, tuple(named)))
 
     def _is_apposed(self, unit: Unit, following: Unit | None) -> bool:
         """"The first deputy prime minister, foreign minister X": one person, whose name comes with the second title."""
         if following is None or unit.kind != "office" or following.kind != "person" or following.proclitics:
             return False
         return self.words[following.first - 1] in COMMAS
+
+    def _with_state_of(self, unit: Unit, office: Unit) -> Unit:
+        """A person with the state of the title before, where the own title names none."""
+        own = self.office_of.get(unit.actor)
+        if own is not None and own.affiliation or office.represents is None or office.represents_type is None:
+            return unit
+        self.represented[unit.actor] = (office.represents, office.represents_type)
+        return replace(unit, represents=office.represents, represents_type=office.represents_type)
 
     def _linked(self, unit: Unit) -> Unit | None:
         end = self.scan.sentence_of(unit.first)[1]

@@ -278,7 +278,7 @@ class EncounterReader:
         if main is None and any(word in sets["margin_words"] for word in self.words[boundary:limit]):
             main = self.book.focus or (self.book.drafts[0] if self.book.drafts else None)
         if main is not None and main is not draft:
-            draft.dates = draft.dates or list(main.dates)
+            draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:

@@ -238,7 +238,7 @@ class EventReader:
                 return True
         if (word,) in event_words()["kinds.council-session"] or any(split.core in sets["attendees"] for split in splits(word)):
             return True
-        if (word in sets["of_words"] or word in sets["body_links"]) and at + 1 in self.scan.unit_at:
+        if (word in sets["of_words"] or word in sets["body_links"] - sets["prepositions"]) and at + 1 in self.scan.unit_at:
             return True
         if self.scan.tokens.kinds[at] != "word" or at in self.predicate_at:
             return False
@@ -421,11 +421,13 @@ class EventReader:
             owned = mention.owns(unit.first) or self._in_scene(unit.first, unit.last, mention, first)
             if owned and self._is_locative(unit):
                 rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
+        building = False  # the place so far is only a building; a city says more
         for _, _, unit in sorted(rows, key=lambda row: row[:2]):
-            if unit.kind == "place" and mention.place is None:
+            if unit.kind == "place" and (mention.place is None or building):
                 known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
-                if known is None or known.kind not in _WIDE_PLACES:
-                    mention.place = unit.actor
+                is_building = known is not None and known.kind == "building"
+                if (known is None or known.kind not in _WIDE_PLACES) and not (is_building and mention.place is not None):
+                    mention.place, building = unit.actor, is_building
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
 

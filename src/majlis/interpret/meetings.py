@@ -209,7 +209,8 @@ class MeetingBook:
             return True
         if mention.date and draft.dates and mention.date.edtf is None and draft.edtf() is None:
             return mention.date.relative != draft.dates[0].relative
-        return mention.planned and draft.held and bool(draft.dates) and not mention.date or mention.planned and draft.main and draft.held
+        told_again = mention.place and mention.place == draft.place or mention.date and self._same_date(draft, mention)
+        return mention.planned and draft.held and not draft.planned and not told_again
 
     def _contains(self, one: str, other: str) -> bool:
         """Whether one of two places is a building: it may stand in the other."""
@@ -341,8 +342,6 @@ class MeetingBook:
             if not self._says_enough(draft):
                 continue
             for (actor, role), row in draft.roles.items():
-                if role == "participant" and (actor, "chair") in draft.roles:
-                    continue
                 rows.append(row)
         return rows
 

@@ -126,7 +126,7 @@ class RoleReader:
             return
         draft = self.book.link(mention, other_than=main)
         if draft is not None:
-            draft.dates = draft.dates or list(main.dates)
+            draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     # --- verbs
