@@ -549,6 +549,8 @@ class ActorReader:
     def _linked(self, unit: Unit) -> Unit | None:
         end = self.scan.sentence_of(unit.first)[1]
         at = unit.last
+        if at < end and self.words[at] in function_words()["polite_adjectives"]:
+            at += 1
         if at < end and self.words[at] == "(":
             at = next((close + 1 for close in range(at + 1, min(end, at + 7)) if self.words[close] == ")"), at + 1)
         while at < end and self.words[at] in (")", "("):
