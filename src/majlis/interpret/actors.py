@@ -130,6 +130,8 @@ class ActorReader:
             return self._owner(office)
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
+        if office.shared is not None and known.type == "place":  # of homographs the state holds offices
+            known = next((other for other in office.affiliation if other.type == "country"), known)
         if known.type == "place":
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None

@@ -90,7 +90,9 @@ class PersonFinder:
         start, proclitics = self._skip_honorifics(at, end)
         if start < end:
             head = head_at(self.words, start, end)
-            if head is not None and not self._covered_by_longer(start, head[0]) and not self._qualifies(start, head[0]):
+            if head is not None and not (
+                self._covered_by_longer(start, head[0]) or self._qualifies(start, head[0]) or self._is_given_name(start, end, start > at)
+            ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
             return self._honoured_name(at, start, end, proclitics, found)
@@ -114,6 +116,13 @@ class PersonFinder:
         )
         found.offices.append(office)
         return name[1]
+
+    def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
+        """A title's noun is a given name before a father's name, or after an honorific before another name."""
+        if self.words[at] not in given_names() or at + 1 >= end:
+            return False
+        following = self.words[at + 1]
+        return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
@@ -408,7 +417,7 @@ class PersonFinder:
             "singular",
             None,
             name,
-            match.candidates,
+            tuple(known for known in match.candidates if known.type == match.candidates[0].type or known.type == "country"),
             match.first,
             shared=shared,
             counterpart=head.counterpart,
@@ -608,7 +617,7 @@ class PersonFinder:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
-        return last
+        return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
 
     def _family_named(self, first: int, at: int) -> bool:
         """Whether a family with its particle has ended the name, and no descent follows."""
@@ -655,6 +664,8 @@ class PersonFinder:
             return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
+        if len(word) == 1:
+            return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_verb(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
@@ -665,6 +676,8 @@ class PersonFinder:
 
     def _continues_surely(self, at: int, bare: bool) -> bool:
         """Whether the next word makes a name of an everyday word."""
+        if self.words[at] == "-" and self.tokens.ends[at - 1] == self.tokens.starts[at] and at + 1 < len(self.words):
+            at += 1
         if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
         word = self.words[at]
