@@ -80,8 +80,9 @@ class ActorReader:
             for split in splits(self.words[at]):
                 for phrase in self.scan.knowledge.phrases.get(split.core, ()):
                     if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
-                        skip = len(split.proclitics)
-                        self.registry.known(parent, at, match.last, skip if self.words[at].endswith(split.core) else skip + 1)
+                        contracted = not self.words[at].endswith(split.core)
+                        prefix = letters().article if contracted else ""
+                        self.registry.known(parent, at, match.last, len(split.proclitics) + contracted, prefix)
                         return
 
     def _register_bodies(self) -> None:

@@ -148,7 +148,7 @@ class OrganisationFinder:
         if match.form == "adjective":
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind in ("organisation", "country") and head not in head_words()["organs"]
+            return kind == "organisation" and head not in head_words()["organs"]
         return not match.proclitics and not closed and kind in ("country", "organisation", "place")
 
     def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
