@@ -11,6 +11,7 @@ from majlis.interpret.governed import governed, themes_of
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
 
 MAX_ADDRESSEE_TOKENS = 9
 MAX_NAME_TOKENS = 5
@@ -101,7 +102,7 @@ class CallReader:
             relative = relative or word in function_words()["relatives"]
             if word in act_words()["urged_to"]:
                 return at
-            if not relative and word[:1] == letters().prepositions[0] and self._urged_with(at) and at >= start:
+            if word[:1] == letters().prepositions[0] and self._urged_with(at) and (not relative or self._is_act(word[1:])):
                 return at
             if at > start and word in act_words()["urged_directly"] and "convene" not in predicate.classes:
                 return at
@@ -109,6 +110,11 @@ class CallReader:
             if other is not None and not relative and at > start:
                 return None
         return start if "convene" not in predicate.classes and start < end and start not in self.acting.inside else None
+
+    @staticmethod
+    def _is_act(core: str) -> bool:
+        """Whether a word names something to do."""
+        return core in act_words()["urged_directly"] or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
 
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""
