@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
+from majlis.interpret.surroundings import Doer
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
 from majlis.interpret.pledges import PledgeReader
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch
 from majlis.model import Commitment, Modality
 from majlis.recognise.lexicon import function_words, letters

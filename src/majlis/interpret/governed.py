@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_word, proclitics_of
-from majlis.interpret.acting import VOICE_CLASSES, Acting
+from majlis.interpret.acting import Acting
+from majlis.interpret.surroundings import VOICE_CLASSES
 from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.governed import Governed
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
 from majlis.recognise.lexicon import letters, read_toml
