@@ -75,7 +75,7 @@ class CallReader:
             return [*together], True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
-        if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
+        if addressee is not None and unit is not None and unit.actor == addressee and self.acting.is_pair(unit):
             sides = self.acting.sides(unit.first)
             if len(sides) == 2:
                 return [*sides], named

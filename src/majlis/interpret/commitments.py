@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word, proclitics_of
+from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
@@ -14,7 +14,6 @@ from majlis.interpret.themes import ThemeMatch
 from majlis.model import Commitment, Modality
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
-from majlis.recognise.verbs import verb_forms
 
 MAX_TOKENS_TO_NOUN = 16
 
@@ -94,7 +93,8 @@ class CommitmentReader:
     def _modality(self, predicate: Predicate) -> Modality | None:
         """How the verb binds by its class."""
         classes, tense = predicate.classes, predicate.form.tense
-        if predicate.participle and (is_word(self.words[predicate.at], "nominal_reaffirmed") or is_word(self.words[predicate.at], "nominal_intends")):
+        word = self.words[predicate.at]
+        if predicate.participle and (is_word(word, "nominal_reaffirmed") or is_word(word, "nominal_intends")):
             return None
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
@@ -229,13 +229,14 @@ class CommitmentReader:
         """A noun of its own ends the search for the verb's object."""
         if at in self.acting.inside or word in function_words()["prepositions"] or is_word(word, "after_verb_adverbs"):
             return False
-        return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+        return may_be_masdar(word)
 
     # --- what no predicate says
 
     def _sentence(self, first: int, end: int) -> None:
         for at in range(first, end - 1):
-            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end) or self._nominal(at, first) or self._future(at, first)
+            bond = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end)
+            bond = bond or self._nominal(at, first) or self._future(at, first)
             if bond is not None:
                 self._commit(bond)
 

@@ -99,15 +99,17 @@ class MembershipReader:
                 ),
                 None,
             )
-            between = self.words[group.last : following.first] if following is not None else []
-            joined = following is not None and (
-                following.proclitics[:1] in letters().conjunctions and following.proclitics or self.words[following.first - 1] in act_words()["then"]
-            )
-            if not joined or any(at in self.acting.predicate_at for at in range(group.last, following.first if following else group.last)):
+            if following is None or not self._joined_on(following):
                 return rows
-            group = following if between is not None else None
-            rows += [group] if group is not None else []
+            if any(at in self.acting.predicate_at for at in range(group.last, following.first)):
+                return rows
+            group = following
+            rows.append(group)
         return rows
+
+    def _joined_on(self, group: Group) -> bool:
+        """Whether a conjunction or «then» stands before a group."""
+        return group.proclitics[:1] in tuple(letters().conjunctions) or self.words[group.first - 1] in act_words()["then"]
 
     def _group_at(self, at: int, end: int) -> Group | None:
         while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
@@ -189,7 +191,9 @@ class MembershipReader:
     def _open_question(self, at: int) -> bool:
         """«the return of X to Y is decided by …»: a verb in the present behind it says that it is not done."""
         following = self.acting.predicate_at.get(at)
-        return following is not None and following.form.tense == "present" and bool(following.classes & {"decide", "consider", "consider_in"})
+        if following is None or following.form.tense != "present":
+            return False
+        return bool(following.classes & {"decide", "consider", "consider_in"})
 
     def _own_moving(self, at: int, end: int, change: Change) -> None:
         """«announced its withdrawal from», «decided to withdraw from»."""
@@ -231,10 +235,10 @@ class MembershipReader:
             if body is not None:
                 self._add(group.units, body, change, at, 0.85)
         if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
-            group = self.acting.group_ending.get(at)
+            owner = self.acting.group_ending.get(at)
             body = self._body_in(at + 2, end, at)
-            if group is not None and body is not None and self._decided(group.first):
-                self._add(group.units, body, change, at, 0.85)
+            if owner is not None and body is not None and self._decided(owner.first):
+                self._add(owner.units, body, change, at, 0.85)
             else:
                 self._own_suspension(at)
 

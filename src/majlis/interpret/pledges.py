@@ -21,7 +21,14 @@ MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
     {
-        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "development", "reintegration",
+        "humanitarian-aid",
+        "reconstruction",
+        "disaster-relief",
+        "stabilisation",
+        "refugees",
+        "food-security",
+        "development",
+        "reintegration",
     }
 )
 
@@ -137,7 +144,7 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
-        return unit.kind in ("country", "organisation", "office", "person", "collective") and not unit.proclitics.strip(letters().conjunctions)
+        return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
     def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:
         for position in range(at, min(end, at + MAX_TOKENS_TO_SUM)):

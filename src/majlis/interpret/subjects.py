@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
+from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.meetings import MeetingBook
 from majlis.interpret.own_subjects import OwnSubjects
@@ -91,11 +91,12 @@ class Subjects(OwnSubjects):
     @staticmethod
     def _is_noun(word: str) -> bool:
         """Whether a past verb in the dual may as well be a masdar in the accusative."""
-        return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+        return may_be_masdar(word)
 
     def _is_many(self, doer: Doer) -> bool:
         """Whether a plural verb may be said of it: several, a collective, those who act for a body."""
-        return len(doer.units) > 1 or doer.document or any(u.plural or u.kind in ("organisation", "collective", "office") for u in doer.units)
+        many = ("organisation", "collective", "office")
+        return len(doer.units) > 1 or doer.document or any(unit.plural or unit.kind in many for unit in doer.units)
 
     def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
         """A verb at the head of its sentence continues who spoke before."""
@@ -142,9 +143,10 @@ class Subjects(OwnSubjects):
             return True
         if any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord")):
             return True
-        if any(split.proclitics[-1:] in letters().prepositions[:2] and split.proclitics and self._governable(split.core) for split in splits(word)):
+        governing = tuple(letters().prepositions[:2])
+        if any(split.proclitics.endswith(governing) and self._governable(split.core) for split in splits(word)):
             return True
-        return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+        return may_be_masdar(word)
 
     @staticmethod
     def _governable(core: str) -> bool:
