@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
@@ -80,8 +81,12 @@ class ClauseReader:
             row = [p for at in range(first, end) if (p := self._predicate(at, first, end, number)) is not None]
             for predicate, following in zip(row, [*row[1:], None], strict=False):
                 predicate.end = following.at if following is not None else end
+            denied = False
             for predicate in row:
                 self._qualify(predicate, first)
+                denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
+                predicate.hypothetical = predicate.hypothetical or denied
+                denied = denied or "deny" in predicate.classes and not predicate.negated
                 predicate.subject = None if predicate.participle else self._subject(predicate, first, end)
             predicates.extend(row)
         return predicates
@@ -113,7 +118,7 @@ class ClauseReader:
     def _before_actor(self, at: int, end: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
         group = self.group_at.get(at + 1)
-        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place")
+        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place", "collective")
 
     def _best(self, readings: tuple[tuple[str, VerbForm], ...], at: int) -> tuple[str, VerbForm]:
         return min(readings, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
@@ -122,12 +127,17 @@ class ClauseReader:
         """Whether a word that is verb and noun alike stands where a verb stands."""
         word, sets = self.words[at], _sets()
         before = self.words[at - 1] if at > first else ""
+        if at + 1 < end and is_gathering(self.words[at + 1]) and self._announced(at, first):
+            return False
         if before in sets["prepositions"] or before in sets["never_before_verb"]:
             return False
         following = at + 1
         if following >= end:
             return False
         starts_clause = at == first or before in COMMAS or before in sets["clause_openers"] or before in (".", ":", "-", "\u061b")
+        group = self.group_at.get(following)
+        if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
+            return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
             return (
                 following in self.group_at
@@ -145,8 +155,14 @@ class ClauseReader:
             or starts_clause
         )
 
+    def _announced(self, at: int, first: int) -> bool:
+        """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
+        classes = {name for word in self.words[max(first, at - 25) : at] for _, form in _readings(word) for name in form.classes}
+        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide"})
+
     def _after_event_noun(self, at: int) -> bool:
-        return self.words[at - 1].endswith(self._indefinite_mark())
+        before = self.words[at - 1]
+        return before.endswith(self._indefinite_mark()) or before in _sets()["event_adjectives"] or is_gathering(before)
 
     @staticmethod
     def _indefinite_mark() -> str:
@@ -160,13 +176,24 @@ class ClauseReader:
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
             predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past"
-            predicate.relative = before[-1] in sets["relatives"] or self._bare(before[-1]) in sets["relatives"]
+            predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
         predicate.expected = any(self._bare(word) in sets["expectation"] for word in window)
         predicate.reported = any(
             self._bare(word) in sets["complementisers"] for word in self.words[max(first, predicate.at - 8) : predicate.at]
         )
+
+    def _in_relative(self, predicate: Predicate, first: int) -> bool:
+        """Whether a relative pronoun governs the verb, directly or past "was expected to"."""
+        sets = _sets()
+        for at in range(predicate.at - 1, max(first, predicate.at - 7) - 1, -1):
+            word = self.words[at]
+            if word in sets["relatives"] or self._bare(word) in sets["relatives"]:
+                return True
+            if word not in sets["bridging"] and word not in sets["expectation"] and word not in sets["auxiliaries"]:
+                return False
+        return False
 
     @staticmethod
     def _bare(word: str) -> str:
@@ -178,7 +205,9 @@ class ClauseReader:
         left = self._left_subject(predicate, first)
         if left is not None and predicate.form.tense in ("present", "future") and self._starts_clause(left, first):
             return left
-        if predicate.relative and not predicate.form.suffix and not predicate.form.passive:
+        if left is not None and left.first > first and self.words[left.first - 1] in _sets()["topic_markers"]:
+            return left
+        if predicate.relative and self.words[predicate.at - 1] not in _sets()["where_words"] and not predicate.form.suffix and not predicate.form.passive:
             right = self._right_subject(predicate, min(end, predicate.at + 3))
             return right or self._antecedent(predicate)
         return self._right_subject(predicate, end) or left
@@ -192,7 +221,7 @@ class ClauseReader:
     def _left_subject(self, predicate: Predicate, first: int) -> Group | None:
         at = predicate.at
         sets = _sets()
-        while at > first and self.words[at - 1] in sets["auxiliaries"]:
+        while at > first and (self.words[at - 1] in sets["auxiliaries"] or at - 1 > first and self.words[at - 2] in sets["preceding"]):
             at -= 1
         if at < predicate.at and at > first and self.words[at - 1] in COMMAS:
             at -= 1
@@ -231,6 +260,9 @@ class ClauseReader:
             if group is not None:
                 at = group.last
                 continue
+            if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
+                at += 1
+                continue
             if at >= predicate.end or self._bare(word) in sets["complementisers"] or word in sets["relatives"] or word in (":", "."):
                 return None
             at += 1
@@ -241,7 +273,9 @@ class ClauseReader:
         if group.proclitics and group.proclitics[-1] in letters().prepositions:
             return True
         before = self.words[at - 1]
-        if at - 1 == verb or before in COMMAS or at - 1 in self.dated or before == ")":
+        if before in _sets()["list_openers_of"] and at > 1 and self.words[at - 2] in _sets()["each_words"]:
+            return False
+        if at - 1 == verb or before == ":" or before in COMMAS or at - 1 in self.dated or before == ")":
             return False
         sets = _sets()
         if before in sets["prepositions"] or before in sets["locatives"]:

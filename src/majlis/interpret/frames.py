@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from majlis.clean.fold import fold
 from majlis.interpret.events import EventMention
@@ -13,6 +15,7 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 MAX_GAP_TOKENS = 7
 MAX_PARTNER_TOKENS = 16
@@ -40,9 +43,15 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.assembled: MeetingDraft | None = None
+        self.spoken_of = False  # a pronoun of the sentence means the meeting in hand
+        self.headed: int | None = None  # the token at which a delegation was headed last
 
-    def read(self, mentions: list[EventMention], first: int, end: int) -> None:
-        """Give the roles that the nouns of a sentence give."""
+    def read(
+        self, mentions: list[EventMention], first: int, end: int, assembled: MeetingDraft | None = None, spoken_of: bool = False,
+    ) -> None:
+        """Give the roles that the nouns of a sentence give; `assembled` is a meeting told by a verb alone."""
+        self.assembled, self.spoken_of = assembled, spoken_of
         at = first
         while at < end:
             at += max(self._frame_at(at, end, mentions), 1)
@@ -61,11 +70,23 @@ class FrameReader:
             target = self._framed_meeting(at, mentions)
             if group is not None and target is not None and not (role == "host" and target.family in ("visit", "call")):
                 if role == "chair" and self._heads_delegation(at):
-                    role = "participant"
+                    self.headed = at
+                    self._delegation(target, group, at, rule, end)
+                    return len(words)
                 self.giver.give_group(target, group, role, at, rule, 0.92, end)
                 self._last_resort(target, group, role, at, rule, end)
             return len(words)
         return 0
+
+    def _delegation(self, target: MeetingDraft, group: Group, at: int, rule: str, end: int) -> None:
+        """Who heads a delegation takes part, for the state or body whose delegation it is."""
+        before = self.scan.units_ending.get(at)
+        side = before if before is not None and before.kind in ("country", "organisation") else None
+        for unit in group.units:
+            represented = unit.represents or (side.actor if side is not None and unit is group.units[0] else None)
+            self.book.give_role(target, replace(unit, represents=represented), "participant", at, "delegation.headed-by", 0.88)
+        if side is not None and side.actor not in target.bodies:
+            self.book.give_role(target, side, "participant", at, "delegation.headed-by", 0.85)
 
     def _is_frame(self, at: int) -> bool:
         """A bare masdar gives a role only as the object of a verb of seeing: "the meeting saw the participation of"."""
@@ -110,10 +131,14 @@ class FrameReader:
         before = [mention for mention in linked if mention.first < at]
         if before:
             return self.book.of_mention[before[-1].first]
-        return self.book.of_mention[linked[0].first] if linked else None
+        if linked or self.assembled is not None:
+            return self.book.of_mention[linked[0].first] if linked else self.assembled
+        return self.book.focus if self.spoken_of else None
 
     def _heads_delegation(self, at: int) -> bool:
-        return any(word in function_words()["delegation"] for word in self.words[max(0, at - 5) : at])
+        first = self.scan.sentence_of(at)[0]
+        near = any(split.core in function_words()["delegation"] for word in self.words[max(first, at - 5) : at] for split in splits(word))
+        return near or self.headed is not None and self.headed >= first
 
     # --- what the noun itself binds
 
@@ -122,6 +147,7 @@ class FrameReader:
         if draft is None:
             return
         self._masdar_host(draft, mention, end)
+        self._attending(draft, mention, end)
         if mention.suffix:
             self._owner(draft, mention, end)
         for unit in mention.parties:
@@ -129,6 +155,11 @@ class FrameReader:
         self._agreed(draft, mention, end)
         partner = self._partner(mention, end)
         if partner is None:
+            governor = mention.governor
+            subject = governor.subject if governor is not None and not governor.inherited else None
+            signed = governor is not None and "sign" in governor.classes and self.words[mention.first - 1] in function_words()["ending_words"]
+            if subject is not None and (subject.units[0].kind == "collective" or signed):
+                self._holder(draft, mention, end)
             return
         rule, group = partner
         if mention.number == "dual" and self._each_apart(mention, end) and len(group.units) > 1:
@@ -136,6 +167,22 @@ class FrameReader:
             return
         self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
         self._holder(draft, mention, end)
+
+    def _attending(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`X travels to Y to take part in the meeting`: X takes part, in Y."""
+        governor = mention.governor
+        if governor is None or governor.subject is None or governor.negated or governor.hypothetical or governor.form.passive:
+            return
+        carried = any(word in function_words()["attending_masdars"] for word in self.words[max(governor.at, mention.first - 5) : mention.first])
+        if not carried or governor.classes & {"urge", "refuse", "deny", "decline", "absent", "request", "consider"}:
+            return
+        subject = governor.subject
+        if can_meet(subject) and (governor.classes & {"arrive", "visit", "announce", "affirm", "lead", "decide"} or subject.units[0].kind in ("person", "office")):
+            self.giver.give_group(draft, subject, "participant", governor.at, "attending.masdar", 0.85, end)
+        for unit in self.scan.units:
+            if "arrive" in governor.classes and governor.at < unit.first < mention.first and unit.kind == "place" and draft.place is None:
+                draft.place = unit.actor
+        draft.planned = draft.planned or governor.form.tense == "future" and not draft.held
 
     def _owner(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting "its meeting", "their meeting" is: the body or the group named last before it in the sentence."""
@@ -159,7 +206,7 @@ class FrameReader:
             return
         inner = self.group_at.get(at + 1)
         announced = next((self.group_at[k] for k in range(max(0, at - 7), at) if k in self.group_at
-                          and self.words[k - 1] in sets["announcing_nouns"]), None)  # fmt: skip
+                          and any(split.core in sets["announcing_nouns"] for split in splits(self.words[k - 1]))), None)  # fmt: skip
         governor = mention.governor
         group = inner if inner is not None and inner.last <= mention.first else announced
         if group is None and governor is not None and governor.classes & {"announce", "intend", "decide"} and not governor.inherited:
@@ -179,6 +226,11 @@ class FrameReader:
     def _partner(self, mention: EventMention, end: int) -> tuple[str, Group] | None:
         """`between X and Y`, `with X`, of a call also `from X`."""
         sets = function_words()
+        if mention.family == "call" and mention.governor is not None and mention.governor.subject is not None:
+            near = self.words[mention.governor.subject.last : mention.first] + self.words[mention.last : mention.last + 3]
+            absent = self._last_other(mention) if any(word in sets["pronouns_with"] for word in near) else None
+            if absent is not None:
+                return "call.pronoun", absent
         for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
             if group is None or at < mention.first + 1 or not mention.owns(at):
@@ -195,14 +247,27 @@ class FrameReader:
                 return "event.of", group
         return None
 
+    def _last_other(self, mention: EventMention) -> Group | None:
+        """The person spoken of before whom a pronoun means: not the subject itself."""
+        subject = {unit.actor for unit in mention.governor.subject.units} if mention.governor and mention.governor.subject else set()
+        first = self.scan.sentence_of(mention.first)[0]
+        before = [unit for unit in self.scan.units if unit.last <= first and unit.kind == "person" and unit.actor not in subject]
+        recent = [unit for unit in before if self.scan.tokens.sentence[mention.first] - self.scan.tokens.sentence[unit.first] <= 2]
+        return Group(recent[0].first, recent[0].last, (recent[0],)) if recent else None
+
     def _holder(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting it is: the subject of the verb that governs the noun, or who speaks of `his meeting`."""
         governor = mention.governor
-        if governor is None or governor.subject is None or not can_meet(governor.subject) or governor.negated or governor.form.passive:
+        if governor is None or governor.subject is None or governor.negated or governor.form.passive:
+            return
+        pair = governor.subject.units[0].kind == "collective" and self.giver.is_pair(governor.subject.units[0])
+        if not can_meet(governor.subject) and not pair:
             return
         own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
-        told = mention.suffix or self.words[mention.first - 1] in function_words()["inside_words"] | function_words()["after_words"]
-        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge"}:
+        sets = function_words()
+        before = self.words[mention.first - 1]
+        told = mention.suffix or before in sets["inside_words"] | sets["after_words"] | sets["ending_words"]
+        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge", "sign", "pledge"}:
             if not (governor.inherited and not mention.suffix and not governor.proclitics):
                 self.giver.give_group(draft, governor.subject, "participant", governor.at, "event.holder", 0.88, end)
 
@@ -212,17 +277,24 @@ class FrameReader:
         if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
             return
         states: list[str] = []
+        persons: list[str] = []
         for unit in governor.subject.units if governor.subject is not None else ():
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states += self.giver.two_sides(None)
+                persons += self.giver.two_persons(unit)
             elif unit.represents is not None or unit.kind == "country":
                 states.append(unit.represents or unit.actor)
         if governor.subject is None and governor.form.number == "dual":
             states = self.giver.two_sides(None)
         if len(set(states)) == 2:
             for state in sorted(set(states)):
-                side = Unit(governor.at, governor.at + 1, "", "country", state, "country")
+                kind: Literal["country", "organisation"] = "country" if state.startswith("country/") else "organisation"
+                side = Unit(governor.at, governor.at + 1, "", kind, state, kind)
                 self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.85)
+        if self.words[min(end - 1, mention.last)] in function_words()["between_them"]:
+            for person in persons:
+                side = Unit(governor.at, governor.at + 1, "", "person", person, "person")
+                self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.8)
 
     def _each_apart(self, mention: EventMention, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[mention.first : min(end, mention.last + 25)])

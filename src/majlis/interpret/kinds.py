@@ -28,6 +28,8 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
     if draft.family == "conference":
         return "conference"
     level = _level(draft, scan)
+    if draft.family == "session" and "summit" in draft.level:
+        return "summit"
     if draft.family == "session" and draft.bodies:
         return "council-session"
     if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:
@@ -44,7 +46,7 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     kinds = {known.kind for body in draft.bodies if (known := scan.knowledge.entities.get(scan.registry.drafts[body].reference or ""))}
     if kinds & {"council", "parliament"}:
         return "council-session"
-    if level is not None and (len(parties) >= _WIDE_LEVEL or draft.bodies):
+    if level is not None and (len(parties) >= _WIDE_LEVEL or draft.bodies or level in draft.level and len(parties) != 2):
         return "summit" if level == "leaders" else "ministerial"
     if "committee" in kinds:
         return "working-group"
