@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from majlis.interpret.reader import load_knowledge, read_article
+from majlis.interpret.reader import load_knowledge, read_article, understand
+from majlis.interpret.themes import find_themes
 from majlis.model import Article, Block, Call, Claim, Commitment, Membership, Quantity, Reading, Statement
 from majlis.recognise.gazetteer import Knowledge
+from majlis.recognise.lexicon import read_toml
 
 DATA = Path(__file__).parent / "data" / "acts"
 
@@ -27,9 +29,12 @@ def knowledge() -> Knowledge:
     return load_knowledge(())
 
 
+def article(text: str) -> Article:
+    return Article("t", "t.txt", "0", text, text, None, (Block(0, len(text), "body"),), title=None, outlet=None, published="2024-05-10")
+
+
 def read(text: str) -> Reading:
-    article = Article("t", "t.txt", "0", text, text, None, (Block(0, len(text), "body"),), title=None, outlet=None, published="2024-05-10")
-    return read_article(article, knowledge())
+    return read_article(article(text), knowledge())
 
 
 def told(text: str, kind: type[Claim]) -> list[str]:
@@ -54,6 +59,26 @@ def _row(claim: Claim, names: dict[str, str]) -> str:
             return f"{claim.of} | {claim.value:.0f} | {claim.bound}"
         case _:
             raise AssertionError(claim)
+
+
+def themes() -> list[Any]:
+    """The rows of `themes.toml`, by their slug."""
+    return [pytest.param(row, id=row["slug"]) for row in read_toml("themes.toml")["theme"]]
+
+
+def slugs(text: str) -> set[str]:
+    scanned, *_ = understand(article(text), knowledge())
+    return {theme.slug for theme in find_themes(scanned, 0, len(scanned.tokens))}
+
+
+@pytest.mark.parametrize("row", themes())
+def test_a_theme_is_found_in_its_example_and_not_in_its_counterexample(row: dict[str, Any]) -> None:
+    assert row["slug"] in slugs(row["yes"])
+    assert row["slug"] not in slugs(row["no"])
+
+
+def test_phrases_do_not_overlap_unless_a_coordinated_word_shares_the_head() -> None:
+    assert slugs("مكافحة المخدرات والإرهاب") == {"counter-narcotics", "counter-terrorism"}
 
 
 @pytest.mark.parametrize("case", cases("commitments"))

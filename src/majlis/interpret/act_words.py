@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits, without_article
 
 
@@ -43,6 +44,11 @@ def proclitics_of(word: str, cores: frozenset[str]) -> str | None:
     return next((s.proclitics for s in splits(word) if s.core in cores or without_article(s.core) in cores), None)
 
 
+def may_be_masdar(word: str) -> bool:
+    """Whether a word, without clitics and article, is the masdar of a verb."""
+    return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
+
+
 def is_core(word: str, name: str) -> bool:
     """Whether a word, without clitics and article, is in a list."""
     return not bare_cores(word).isdisjoint(act_words()[name])
@@ -51,4 +57,7 @@ def is_core(word: str, name: str) -> bool:
 def is_word(word: str, name: str) -> bool:
     """Whether a word as it stands, or without a conjunction before it, is in a list."""
     words = act_words()[name]
-    return word in words or len(word) > 2 and any(not s.proclitics.strip(letters().conjunctions) and s.core in words for s in splits(word)[1:])
+    if word in words:
+        return True
+    conjunctions = letters().conjunctions
+    return len(word) > 2 and any(not split.proclitics.strip(conjunctions) and split.core in words for split in splits(word)[1:])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
+from majlis.interpret.surroundings import Doer
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
 
 MAX_ADDRESSEE_TOKENS = 9
 MAX_NAME_TOKENS = 5
@@ -73,7 +75,7 @@ class CallReader:
             return [*together], True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
-        if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
+        if addressee is not None and unit is not None and unit.actor == addressee and self.acting.is_pair(unit):
             sides = self.acting.sides(unit.first)
             if len(sides) == 2:
                 return [*sides], named
@@ -101,7 +103,7 @@ class CallReader:
             relative = relative or word in function_words()["relatives"]
             if word in act_words()["urged_to"]:
                 return at
-            if not relative and word[:1] == letters().prepositions[0] and self._urged_with(at) and at >= start:
+            if word[:1] == letters().prepositions[0] and self._urged_with(at) and (not relative or self._is_act(word[1:])):
                 return at
             if at > start and word in act_words()["urged_directly"] and "convene" not in predicate.classes:
                 return at
@@ -109,6 +111,11 @@ class CallReader:
             if other is not None and not relative and at > start:
                 return None
         return start if "convene" not in predicate.classes and start < end and start not in self.acting.inside else None
+
+    @staticmethod
+    def _is_act(core: str) -> bool:
+        """Whether a word names something to do."""
+        return core in act_words()["urged_directly"] or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
 
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""

@@ -20,10 +20,11 @@ from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 16
 MAX_SCENE_TOKENS = 8
-EVENT_CLASSES = frozenset((
-    "host hold held chair attend participate include gather open conclude begin resume continue meet receive convene organise addressing "
-    "visit arrive postpone cancel get takeover share came lead represent discuss absent decline"
-).split())  # fmt: skip
+EVENT_CLASSES = frozenset({
+    "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
+    "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
+    "represent", "discuss", "absent", "decline",
+})  # fmt: skip
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
 _TELLING = frozenset({"host", "hold", "held", "gather", "organise", "include", "chair", "convene"})

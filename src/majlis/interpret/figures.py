@@ -40,7 +40,7 @@ def _happenings() -> dict[str, QuantityOf]:
     """Folded word → what befell those counted: "the killing of …"."""
     rows: dict[str, QuantityOf] = {}
     for kind in ("killed", "wounded", "detainees", "displaced", "refugees"):
-        rows.update(dict.fromkeys(_sets()[f"says_{kind}"], kind))  # type: ignore[arg-type]
+        rows.update(dict.fromkeys(_sets()[f"says_{kind}"], kind))
     return rows
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_word, proclitics_of
-from majlis.interpret.acting import VOICE_CLASSES, Acting
+from majlis.interpret.act_words import act_phrases, act_words, is_word, may_be_masdar, proclitics_of
+from majlis.interpret.acting import Acting
+from majlis.interpret.surroundings import VOICE_CLASSES
 from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
@@ -13,7 +14,9 @@ from majlis.recognise.verbs import verb_forms
 
 MAX_CLAUSE_TOKENS = 60
 # Themes that a lone word names too broadly when a narrower one follows.
-_GENERAL = frozenset({"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"})
+_GENERAL = frozenset(
+    {"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"}
+)
 _STOPS = frozenset({".", ":", "\u061b", "!", "\u061f"})
 
 
@@ -63,7 +66,7 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return False
     if other.participle:
         return bool(other.classes & VOICE_CLASSES)
-    if not other.classes & VOICE_CLASSES and any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ())):
+    if not other.classes & VOICE_CLASSES and may_be_masdar(word):
         return False
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
@@ -84,7 +87,8 @@ def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
         return not _is_manner(acting, at)
-    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at) and not _after_light(acting, at)
+    purpose = proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1]
+    return purpose and not _after_adjective(acting, at) and not _after_light(acting, at)
 
 
 def _is_manner(acting: Acting, at: int) -> bool:
@@ -95,7 +99,7 @@ def _is_manner(acting: Acting, at: int) -> bool:
     if tuple(words[at - 1 : at + 1]) in act_phrases()["by_means_of"]:
         return True
     following = words[at + 1] if at + 1 < len(words) else ""
-    return words[at] in act_words()["by_doing"] and any(f.tense == "masdar" for c in bare_cores(following) for f in verb_forms().get(c, ()))
+    return words[at] in act_words()["by_doing"] and may_be_masdar(following)
 
 
 def _after_light(acting: Acting, at: int) -> bool:
@@ -111,7 +115,8 @@ def _after_adjective(acting: Acting, at: int) -> bool:
 def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
-    rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
+    pairs = zip(rows, [*rows[1:], None], strict=False)
+    rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
     own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
     core = own if has_money else [row for row in own if row.first not in field.asides]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.governed import Governed
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
 from majlis.recognise.lexicon import letters, read_toml
@@ -20,7 +21,14 @@ MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
     {
-        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "development", "reintegration",
+        "humanitarian-aid",
+        "reconstruction",
+        "disaster-relief",
+        "stabilisation",
+        "refugees",
+        "food-security",
+        "development",
+        "reintegration",
     }
 )
 
@@ -136,7 +144,7 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
-        return unit.kind in ("country", "organisation", "office", "person", "collective") and not unit.proclitics.strip(letters().conjunctions)
+        return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
     def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:
         for position in range(at, min(end, at + MAX_TOKENS_TO_SUM)):

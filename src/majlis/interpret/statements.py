@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from majlis.interpret.act_words import act_words, is_core, is_word
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Statement
 from majlis.recognise.lexicon import letters
