@@ -139,8 +139,10 @@ class EncounterReader:
             before = self.words[at - 1]
             if before in sets["with_words"]:
                 return group
-            if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and group.units[0].kind != "country":
+            if group.proclitics == letters().prepositions[0] and predicate.classes & {"meet", "phone"} and group.units[0].kind != "country":
                 return group
+            if " ".join(self.words[at - 2 : at]) in sets["presiding"] or before in sets["presiding"]:
+                continue
             listed = before in sets["list_openers_of"] and self.words[at - 2] in sets["each_words"]
             bare = not group.proclitics and (listed or before not in sets["prepositions"]) and group.units[0].kind != "country"
             if group.units[0].kind == "organisation" and before not in COMMAS and at != start and not listed:
@@ -266,8 +268,10 @@ class EncounterReader:
     def _draft(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft:
         existing = self._same_parties(subject, partner, predicate)
         if existing is not None:
+            self.book.of_verb[predicate.at] = existing
             return existing
         draft = self.book.open("meeting")
+        self.book.of_verb[predicate.at] = draft
         draft.main, draft.verbal = False, True
         draft.planned = predicate.form.tense == "future" or predicate.expected
         draft.held = not draft.planned

@@ -6,6 +6,7 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from majlis.interpret.clauses import Predicate
@@ -68,6 +69,7 @@ class EventMention:
     partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
     sitting: bool = False  # its opening or closing sitting
     single: bool = False  # "the first of its meetings": one of many
+    pair: frozenset[str] = frozenset()  # the two that it was between
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
@@ -87,6 +89,7 @@ class EventReader:
         self.predicate_at = {predicate.at: predicate for predicate in predicates}
         self.covered = {at: unit for unit in scan.units for at in range(unit.first, unit.last)}
         self.names_at = {match.first: match for match in scan.names}
+        self.dated = {start for start, _, _ in scan.dates}
 
     def read(self) -> list[EventMention]:
         """All mentions by noun, in text order, with their circumstances."""
@@ -124,6 +127,8 @@ class EventReader:
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
                     return None
                 if noun.family == "session" and at and any(s.core in function_words()["heading_words"] for s in splits(self.words[at - 1])):
+                    return None
+                if noun.number == "plural" and noun.definite and at and any(s.core in function_words()["halls"] for s in splits(self.words[at - 1])):
                     return None
                 if noun.family == "call" and noun.definite and noun.words in event_words()["virtual.words"]:
                     return None
@@ -226,6 +231,11 @@ class EventReader:
         word = self.words[at]
         sets = function_words()
         bare_word = word[1:] if word[0] in letters().conjunctions and mention.ordinal else word
+        if mention.ordinal and word in sets["tens"]:
+            mention.ordinal = f"{mention.ordinal} {word}"
+            return True
+        if mention.definite and any(s.proclitics == letters().prepositions[1] and s.core in sets["body_heads"] for s in splits(word)):
+            return True
         if bare_word != word and bare_word in sets["ordinals"]:
             mention.ordinal = f"{mention.ordinal} {bare_word}"
             return True
@@ -276,10 +286,11 @@ class EventReader:
             mention.number, mention.definite, mention.ordinal = "singular", False, self.words[mention.first - 1]
         partner_words = sets["with_words"] | sets["from_words"] | sets["between_words"]
         mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
+        mention.pair = self._pair(mention, end)
         after = self.predicate_at.get(mention.last)
         mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
         mention.told = mention.told or any(
-            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 2 for p in self.by_sentence.get(mention.sentence, ())
+            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 4 for p in self.by_sentence.get(mention.sentence, ())
         )
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
@@ -288,6 +299,15 @@ class EventReader:
         if published and told and "X" not in told and told.split("/")[0] > published[: len(told.split("/")[0])]:
             mention.planned = True
         self._places(mention, first)
+
+    def _pair(self, mention: EventMention, end: int) -> frozenset[str]:
+        """The two persons or states right after "between"."""
+        for at in range(mention.last, min(end, mention.last + 6)):
+            if self.words[at - 1] in function_words()["between_words"]:
+                group = next((g for g in self.scan.groups if g.first == at), None)
+                if group is not None and len(group.units) == 2 and all(unit.kind in ("person", "office", "country") for unit in group.units):
+                    return frozenset(unit.actor for unit in group.units)
+        return frozenset()
 
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
@@ -300,8 +320,9 @@ class EventReader:
             left = first
         ranges = [(left, mention.last)]
         start: int | None = mention.last if not mention.margin else None
+        inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]
         for at in range(mention.last, min(following, end)):
-            if start is not None and self._leaves(at):
+            if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
             elif start is None and self._returns(at, mention):
@@ -313,12 +334,16 @@ class EventReader:
     def _adjunct(self, mention: EventMention, first: int) -> bool:
         """Whether the noun only says when something else was: "after a round in Oslo"."""
         before = self.words[mention.first - 1] if mention.first > first else ""
-        return before in function_words()["after_words"] or before in function_words()["since_words"]
+        sets = function_words()
+        preparing = before in sets["preparing"] and mention.proclitics == letters().prepositions[1]
+        return preparing or before in sets["after_words"] or before in sets["since_words"]
 
     def _leaves(self, at: int) -> bool:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
+        if at in self.dated or " ".join(self.words[at - 1 : at + 1]) in sets["virtually"]:
+            return False
         if word in sets["asides"] or bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
@@ -334,8 +359,11 @@ class EventReader:
 
     def _last_break(self, before: int, at: int) -> int:
         """The last comma with a conjunction after it between two tokens: a new clause begins there."""
-        conjunction = letters().conjunctions[0]
-        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and self.words[k + 1].startswith(conjunction)), default=before)
+        breaks = function_words()["clause_breaks"]
+        opens: Callable[[int], bool] = lambda k: (  # noqa: E731
+            self.words[k].startswith(letters().conjunctions[0]) or self.words[k] in breaks or " ".join(self.words[k : k + 2]) in breaks
+        )
+        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and opens(k + 1)), default=before)
 
     def _clause_start(self, predicate: Predicate, first: int) -> int:
         """Back from the verb to the beginning of its clause, past its date, adverbs and subject."""
@@ -383,7 +411,7 @@ class EventReader:
             for split in splits(word)
             for phrase in event_words()["carriers.holding"]
         )
-        near = mention.first - governor.at <= 9
+        near = mention.first - governor.at <= 9 and self.words[mention.first - 1] not in function_words()["during_words"]
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
             if carried or not mention.definite:
                 mention.hypothetical = True
@@ -444,6 +472,8 @@ class EventReader:
                 rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
         building = False  # the place so far is only a building; a city says more
         for _, _, unit in sorted(rows, key=lambda row: row[:2]):
+            if self._elsewhere(unit):
+                continue
             if unit.kind == "place" and (mention.place is None or building):
                 known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
                 is_building = known is not None and known.kind == "building"
@@ -451,6 +481,15 @@ class EventReader:
                     mention.place, building = unit.actor, is_building
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
+
+    def _elsewhere(self, unit: Unit) -> bool:
+        """Whether a building of that name stands in another state than the city told right after it."""
+        entities, drafts = self.scan.knowledge.entities, self.scan.registry.drafts
+        city = self.scan.unit_at.get(unit.last)
+        if unit.kind != "place" or city is None or city.kind != "place":
+            return False
+        one, other = (entities.get(drafts[place.actor].reference or "") for place in (unit, city))
+        return one is not None and other is not None and one.kind == "building" and one.country != other.country
 
     def _is_locative(self, unit: Unit) -> bool:
         sets = function_words()

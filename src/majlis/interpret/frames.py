@@ -128,9 +128,10 @@ class FrameReader:
 
     def _framed_meeting(self, at: int, mentions: list[EventMention]) -> MeetingDraft | None:
         linked = [mention for mention in mentions if mention.first in self.book.of_mention]
-        before = [mention for mention in linked if mention.first < at]
+        before = [(mention.first, self.book.of_mention[mention.first]) for mention in linked if mention.first < at]
+        before += [(verb, draft) for verb, draft in self.book.of_verb.items() if self.scan.sentence_of(at)[0] <= verb < at]
         if before:
-            return self.book.of_mention[before[-1].first]
+            return max(before, key=lambda row: row[0])[1]
         if linked or self.assembled is not None:
             return self.book.of_mention[linked[0].first] if linked else self.assembled
         return self.book.focus if self.spoken_of else None

@@ -94,6 +94,7 @@ class MeetingBook:
         self.focus: MeetingDraft | None = None
         self.focus_at: dict[int, MeetingDraft | None] = {}  # sentence → the meeting it speaks of
         self.of_mention: dict[int, MeetingDraft] = {}  # first token of a mention → its meeting
+        self.of_verb: dict[int, MeetingDraft] = {}  # token of a verb → the meeting that it tells
 
     # --- linking
 
@@ -157,7 +158,7 @@ class MeetingBook:
             return bool(mention.parties) or mention.family == "call" and (governed or mention.partnered) or mention.family == "visit" and governed
         if mention.cancelled:
             return told or mention.definite
-        return told or governed or mention.planned or mention.told
+        return told or governed or mention.planned or mention.told or mention.virtual is not None
 
     def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
@@ -180,7 +181,7 @@ class MeetingBook:
         if {unit.actor for unit in mention.parties} & draft.parties:
             weight += 1
         weight += 1.5 if mention.definite or mention.again else -1.5
-        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) * (1 if mention.family == "meeting" else 4) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
             weight -= 2
@@ -207,7 +208,9 @@ class MeetingBook:
             return True
         if mention.bodies and draft.bodies and not self._bodies_agree(mention.bodies, draft.bodies):
             return True
-        if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
+        if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal or mention.earlier and draft.planned and not draft.held:
+            return True
+        if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):
             return True
         if mention.date and draft.dates and mention.date.relative != "same-day" and not dates_agree(mention.date.edtf, draft.edtf()):
             return True
@@ -215,6 +218,13 @@ class MeetingBook:
             return mention.date.relative != draft.dates[0].relative
         told_again = mention.place and mention.place == draft.place or mention.date and self._same_date(draft, mention)
         return mention.planned and draft.held and not draft.planned and not told_again
+
+    @staticmethod
+    def _between_others(draft: MeetingDraft, mention: EventMention) -> bool:
+        """Whether a meeting of two is told as one between another two."""
+        kind = {actor.partition("/")[0] for actor in mention.pair}
+        known = {actor for actor, role in draft.roles if actor.partition("/")[0] in kind and role == "participant"}
+        return len(kind) == 1 and len(known) == 2 and known != mention.pair
 
     def _contains(self, one: str, other: str) -> bool:
         """Whether one of two places is a building: it may stand in the other."""
@@ -243,6 +253,9 @@ class MeetingBook:
         if draft.family == mention.family:
             return True
         if draft.family not in coreferring().get(mention.family, frozenset()):
+            return False
+        shared = set(mention.bodies) & set(draft.bodies) or mention.place and mention.place == draft.place
+        if mention.family in ("summit", "conference") and mention.bodies and not shared and draft.mentions and not draft.bodies:
             return False
         return mention.definite or mention.suffix or mention.again or bool(mention.place and mention.place == draft.place)
 
