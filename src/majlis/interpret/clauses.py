@@ -14,6 +14,7 @@ from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SUBJECT_GAP_TOKENS = 14
+_PAST_RELATIVE = frozenset({"chair", "attend", "participate", "host", "open", "organise"})  # verbs whose object a relative clause may follow
 _CARRIED = frozenset({"say", "meet", "receive", "phone", "visit"})  # verbs whose subject may be that of the sentence before
 
 
@@ -140,6 +141,8 @@ class ClauseReader:
         if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
             return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
+            if at - 1 in self.covered and group is not None and not group.proclitics and any(form.suffix for _, form in _readings(word)):
+                return any(is_gathering(self.words[k]) for k in range(max(first, at - 8), at))  # "talks with X that Y hosted"
             return (
                 following in self.group_at
                 and not self.group_at[following].proclitics
@@ -252,7 +255,7 @@ class ClauseReader:
     def _right_subject(self, predicate: Predicate, end: int) -> Group | None:
         at = predicate.at + 1
         limit = min(end, predicate.end + 1, predicate.at + MAX_SUBJECT_GAP_TOKENS)
-        sets = _sets()
+        sets, sentence_end = _sets(), self.tokens.sentences[predicate.sentence][1]
         while at < limit:
             word = self.words[at]
             if at in self.dated:
@@ -267,9 +270,28 @@ class ClauseReader:
             if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
                 at += 1
                 continue
+            if word in sets["relatives"] and predicate.classes & _PAST_RELATIVE and is_gathering(self.words[at - 1].removeprefix(letters().article)):
+                return self._past_relative(at, sentence_end)
+            if word in sets["relatives"] and predicate.classes & _PAST_RELATIVE and self.words[at - 1] in COMMAS:
+                return self._past_relative(at, sentence_end)
             if at >= predicate.end or self._bare(word) in sets["complementisers"] or word in sets["relatives"] or word in (":", "."):
                 return None
             at += 1
+        return None
+
+    def _past_relative(self, at: int, end: int) -> Group | None:
+        """The subject after a relative clause about the object: `chaired the summit, which was held in X, the president`."""
+        closed = self.words[at - 1] not in COMMAS
+        inner = {name for _, form in _readings(self.words[at + 1]) for name in form.classes} if at + 1 < end else set()
+        if closed and not inner & {"continue", "held", "hold", "begin", "conclude"}:
+            return None
+        for position in range(at + 1, min(end, at + MAX_SUBJECT_GAP_TOKENS)):
+            group = self.group_at.get(position)
+            if group is not None and group.units[0].kind in ("person", "office") and not group.proclitics:
+                before = self.words[position - 1]
+                if before in COMMAS or closed and before not in _sets()["prepositions"]:
+                    return group
+                return None
         return None
 
     def _governed(self, at: int, group: Group, verb: int) -> bool:

@@ -174,11 +174,16 @@ class EncounterReader:
         """`the foreign ministers of 21 states discussed, in London on Thursday, …`: a meeting without a noun of its own."""
         sets = function_words()
         levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
-        if not levels or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
+        body = self._sitting_body(predicate)
+        if not levels and body is None or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
             return False
         draft = self.book.open("meeting")
-        draft.held, draft.level = True, {levels[0]}
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held, draft.level = not draft.planned, set(levels)
+        self.book.of_verb[predicate.at] = draft
         self._circumstances(draft, predicate, mentions)
+        if body is not None:
+            draft.bodies.append(body.actor)
         for unit in self.scan.units:
             if predicate.at < unit.first <= predicate.at + 12 and unit.kind == "organisation" and not draft.bodies:
                 draft.bodies.append(unit.actor)
@@ -186,6 +191,14 @@ class EncounterReader:
         self.book.focus = draft
         self.assembled[predicate.sentence] = draft
         return True
+
+    def _sitting_body(self, predicate: Predicate) -> Unit | None:
+        """The body that "meets", where the verb says it of one body alone."""
+        subject = predicate.subject
+        if "meet" not in predicate.classes or subject is None or predicate.inherited or len(subject.units) != 1:
+            return None
+        unit = subject.units[0]
+        return unit if unit.kind == "organisation" and unit.represents is None else None
 
     def _placed(self, predicate: Predicate) -> bool:
         """Whether the clause says when and where the group discussed."""

@@ -34,7 +34,7 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
         return "council-session"
     if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:
         return "ministerial"
-    if draft.family == "round" or draft.family == "talks" and len(_parties(draft)) != 2:
+    if draft.family == "round" or draft.family == "talks" and (len(_parties(draft)) != 2 or _has_outside_host(draft)):
         return "talks"
     return _by_parties(draft, scan, level)
 
@@ -52,9 +52,16 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
         return "working-group"
     if "talks" in draft.kinds or draft.family == "talks":
         return "talks"
-    if "bilateral" in draft.kinds or len(parties) == 2:
+    persons = [actor for (actor, role) in draft.roles if actor.startswith("person/") and role != "host"]
+    if "bilateral" in draft.kinds or len(parties) == 2 or len(persons) == 2 and not draft.bodies and len(parties) < 2:
         return "bilateral"
     return "other"
+
+
+def _has_outside_host(draft: MeetingDraft) -> bool:
+    """Whether a state that is none of those who talk hosts them."""
+    hosts = {actor for (actor, role) in draft.roles if role == "host"}
+    return bool(hosts) and not hosts & _parties(draft)
 
 
 def _parties(draft: MeetingDraft) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.encounters import EncounterReader
@@ -95,9 +96,15 @@ class RoleReader:
         """Nouns and verbs of meeting, as they come: a noun may speak of what a verb before it told."""
         margin: EventMention | None = None
         waiting = list(encounters)
-        for mention in mentions:
+        for index, mention in enumerate(mentions):
             while waiting and waiting[0].at < mention.first:
                 self._encounter(waiting.pop(0), mentions, end)
+            if mention.first in self.book.of_mention:
+                continue
+            beside = mentions[index + 1] if index + 1 < len(mentions) and mentions[index + 1].margin else None
+            if beside is not None and self.book.drafts and not mention.margin and not mention.definite:
+                self.book.link(beside)  # the noun before it speaks of something else
+                margin = beside
             self._link(mention, margin)
             margin = mention if mention.margin else margin
         for predicate in waiting:
@@ -164,6 +171,8 @@ class RoleReader:
 
     def _subject_role(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         name, role, rule = next(row for row in _SUBJECT_ROLES if row[0] in predicate.classes)
+        if name == "represent" and self._stands_in(predicate, target, end):
+            return True
         if target is not None and name in ("attend", "participate"):
             self._among(predicate, target, end)
         if target is None or predicate.subject is None or predicate.form.passive:
@@ -184,6 +193,31 @@ class RoleReader:
                 self.giver.give_group(target, following, "participant", predicate.at, "represent.sides", 0.88, end)
         if name == "chair" and predicate.subject is not None:
             self._jointly(predicate, target, end)
+        return True
+
+    def _stands_in(self, predicate: Predicate, target: MeetingDraft | None, end: int) -> bool:
+        """`X stood in for him`, `represented Mexico X and Y`: who came, and the state or body for which."""
+        meeting = target or self.book.focus
+        if meeting is None or predicate.participle or predicate.form.passive:
+            return False
+        sets = function_words()
+        absent = self.words[predicate.at + 1] in sets["for_him"]
+        first = self.group_at.get(predicate.at + (2 if absent else 1))
+        came = first if absent else self.group_at.get(first.last) if first is not None else None
+        if first is None or came is None or came.proclitics or came.units[0].kind not in ("person", "office"):
+            return False
+        state: str | None = None
+        if absent:
+            earlier = [unit for unit in self.scan.units if predicate.at - 25 < unit.first < predicate.at and unit.kind in ("person", "office")]
+            state = earlier[-1].represents if earlier else None
+        elif first.proclitics or first.units[0].kind not in ("country", "organisation"):
+            return False
+        else:
+            state = first.units[0].actor
+        units = tuple(replace(unit, represents=unit.represents or state) for unit in came.units)
+        self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "represent.verb", 0.9, end)
+        if not absent:
+            self.giver.give_group(meeting, first, "participant", predicate.at, "represent.object", 0.9, end)
         return True
 
     def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
@@ -374,7 +408,26 @@ class RoleReader:
 
     # --- bringing together, sending, speaking
 
+    def _delegates(self, predicate: Predicate, mentions: list[EventMention], end: int) -> bool:
+        """`the American delegation included X and Y`: they take part for the state."""
+        subject = predicate.subject
+        side = any(split.core in function_words()["delegation"] for word in self.words[predicate.at + 1 : predicate.at + 3] for split in splits(word))
+        if not side or subject is None or predicate.inherited or self.book.focus is None or subject.first != predicate.at + 1:
+            return False
+        came = self.group_at.get(subject.last)
+        if came is None or came.proclitics or came.units[0].kind not in ("person", "office"):
+            return False
+        meeting = self._before(predicate, mentions) or self.book.focus
+        state = subject.units[0].actor if subject.units[0].kind in ("country", "organisation") else None
+        units = tuple(replace(unit, represents=unit.represents or state) for unit in came.units)
+        self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "delegation.members", 0.88, end)
+        return True
+
     def _gather(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        if "include" in predicate.classes and self._delegates(predicate, mentions, end):
+            return True
+        if target is None and "include" in predicate.classes and predicate.proclitics:
+            target = self.encounters.assembled.get(predicate.sentence)
         if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         given = False
