@@ -568,7 +568,7 @@ class PersonFinder:
         word = self.words[at]
         conjunction = letters().conjunctions[0] if word[0] == letters().conjunctions[0] and word not in given_names() else ""
         core = word[len(conjunction) :]
-        if len(core) < 3 or grade(core) not in ("unknown", "name") or at in self.inside or at in self.stops or self._has_article(at):
+        if len(core) < 3 or grade(core) not in ("unknown", "name", "ambiguous") or at in self.inside or at in self.stops or self._has_article(at):
             return at + 1
         if self._function_word(at) or self._looks_indefinite(at, False) or at + 1 >= end or not self._name_word(at + 1, True):
             return at + 1
