@@ -119,8 +119,10 @@ class OrganisationFinder:
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
-            if not self._word_joins(position, head, closed, position == at + 1):
+            coordinated = not definite and not any(m.form == "adjective" for m in nested) and self._goes_on(self.words[position])
+            if not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
+            closed = closed and not coordinated
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
@@ -169,6 +171,8 @@ class OrganisationFinder:
     @staticmethod
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
+        if not word.startswith(letters().conjunctions[0] + letters().article):
+            return False
         return word in title_words().complements or word[1:] in title_words().complements
 
     def _is_definite_adjective(self, word: str) -> bool:

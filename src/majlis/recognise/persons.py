@@ -91,7 +91,10 @@ class PersonFinder:
         if start < end:
             head = head_at(self.words, start, end)
             if head is not None and not (
-                self._covered_by_longer(start, head[0]) or self._qualifies(start, head[0]) or self._is_given_name(start, end, start > at)
+                self._covered_by_longer(start, head[0])
+                or self._qualifies(start, head[0])
+                or self._is_given_name(start, end, start > at)
+                or self._accusative(start, end, head[0])
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -361,7 +364,8 @@ class PersonFinder:
             return True
         for split in splits(word):
             bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
-            if split.core.startswith(self.article) and bare in self.bodies and split.proclitics in ("", letters().prepositions[1]):
+            short_body = split.core.startswith(self.article) and bare in self.bodies and split.core not in self.titles.honorifics
+            if short_body and split.proclitics in ("", letters().prepositions[1]):
                 return True
             if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
                 return True
@@ -568,7 +572,7 @@ class PersonFinder:
         word = self.words[at]
         conjunction = letters().conjunctions[0] if word[0] == letters().conjunctions[0] and word not in given_names() else ""
         core = word[len(conjunction) :]
-        if len(core) < 3 or grade(core) not in ("unknown", "name", "ambiguous") or at in self.inside or at in self.stops or self._has_article(at):
+        if len(core) < 3 or grade(core) == "language" or at in self.inside or at in self.stops or self._has_article(at):
             return at + 1
         if self._function_word(at) or self._looks_indefinite(at, False) or at + 1 >= end or not self._name_word(at + 1, True):
             return at + 1
@@ -643,13 +647,17 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._name_word(last, last == at + 1) and not self._ends_name(last - 1, last):
+            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not self._ends_name(last - 1, last):
                 last += 1
             else:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _is_second(self, first: int, at: int) -> bool:
+        """Whether the token at `at` follows the first name, of one word or of two."""
+        return at == first + 1 or at == first + 2 and self.words[first] in name_words()["compound"]
 
     def _family_named(self, first: int, at: int) -> bool:
         """Whether a family with its particle has ended the name, and no descent follows."""
@@ -737,8 +745,11 @@ class PersonFinder:
             return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
-        if self._function_word(at) or self._title_word(at):
+        syllable = word in classes["syllables"] and at + 1 < len(self.words) and self._syllable(at)
+        if self._function_word(at) and not syllable or self._title_word(at):
             return False
+        if syllable:
+            return True
         rank = grade(word)
         known = rank in ("name", "ambiguous") or word in surnames()
         match = self.inside.get(at)
@@ -761,7 +772,8 @@ class PersonFinder:
         word = self.words[at]
         if self._has_article(at):
             return is_inflected_only(word)
-        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and grade(self.words[at - 1]) == "name"
+        compound = self.words[at - 2] in name_words()["compound"]
+        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and (grade(self.words[at - 1]) == "name" or compound)
         return nisba and is_inflected_only(self.article + word)
 
     def _begins_with_w(self, at: int) -> bool:
@@ -786,7 +798,13 @@ class PersonFinder:
         word, previous = self.words[at], self.words[at - 1]
         if is_short_verb(word) or looks_definite(word):
             return True
-        return grade(previous) == "name" and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
+        whole = grade(previous) == "name" or self.words[at - 2] in name_words()["compound"]
+        return whole and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
+
+    def _syllable(self, at: int) -> bool:
+        """Whether names stand on both sides of a syllable that is also a function word."""
+        sides = (self.words[at - 1], self.words[at + 1])
+        return at + 1 not in self.inside and all(grade(word) in ("unknown", "name") for word in sides) and self.tokens.kinds[at + 1] == "word"
 
     def _title_word(self, at: int) -> bool:
         """Whether a new title or honorific begins at `at`."""
