@@ -68,6 +68,11 @@ def is_verb(word: str) -> bool:
     return word in verb_forms() or word in plain_verb_forms()
 
 
+def is_trigger(word: str) -> bool:
+    """Whether a folded word is a form of a verb of `verbs.tsv`, which says what happens."""
+    return word in verb_forms()
+
+
 def is_finite(word: str) -> bool:
     """Whether a folded word is a finite form of a listed verb."""
     return word in plain_verb_forms() or any(form.tense not in ("masdar", "participle") for form in verb_forms().get(word, ()))

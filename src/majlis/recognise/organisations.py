@@ -89,8 +89,10 @@ class OrganisationFinder:
         match = self.names_at.get(at + 1)
         if match is None or match.form != "adjective" or match.proclitics or match.candidates[0].type != "country":
             return None
-        if not self.words[match.last - 1].endswith(feminine_letters()[1]) or at and head_at(self.words, at - 1, at) is not None:
+        if not self.words[match.last - 1].endswith(feminine_letters()[1]):
             return None
+        if at and (head_at(self.words, at - 1, at) is not None or self.words[at - 1].startswith(letters().article)):
+            return None  # a minister's title, or "foreign policy"
         return BodyMatch(at, match.last, proclitics, core[len(letters().article) :], (match,), not self.words[at].endswith(core), True)
 
     def _inside_known(self, at: int) -> bool:
