@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.clean.fold import fold
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.scan import Scan
@@ -69,9 +71,15 @@ def _restore_article(word: str, text: str) -> str:
     return letters().article + text[1:] if word.startswith(contracted) and text.startswith(contracted[1]) else text
 
 
+@lru_cache(maxsize=1)
+def _singular_titles() -> dict[str, str]:
+    """Folded title in the plural or dual → the title of each holder."""
+    return {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
+
+
 def read_positions(scan: Scan, actors: ActorReader) -> list[Position]:
     """One position for every person and title."""
-    singular = {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
+    singular = _singular_titles()
     rows: dict[tuple[str, str], Position] = {}
     for index, office in _best_first(scan, actors):
         person = actors.person_of_office[index]

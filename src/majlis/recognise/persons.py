@@ -16,6 +16,7 @@ from majlis.recognise.language import (
     is_finite,
     is_inflected_only,
     is_language,
+    is_plain,
     is_short_verb,
     is_trigger,
     is_verb,
@@ -709,7 +710,8 @@ class PersonFinder:
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
         if self._function_word(at):
-            return not bare and word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self._foreign(at + 1)
+            named = word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word"
+            return not bare and named and grade(self.words[at + 1]) == "unknown"
         compound = (word in name_words()["compound"] or self._of_faith(at)) and at + 1 < end and self._has_article(at + 1)
         if compound:
             return True
@@ -794,6 +796,18 @@ class PersonFinder:
         nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and (grade(self.words[at - 1]) == "name" or compound)
         return nisba and is_inflected_only(self.article + word)
 
+    def _everyday_surname(self, at: int) -> bool:
+        """An everyday noun with the article, or a word that only ends like a possessed one, straight after a given name."""
+        word = self.words[at]
+        if not self._has_article(at):
+            return not is_plain(word) and word.endswith(shapes()["noun_endings"])
+        begin = self.tokens.sentences[self.tokens.sentence[at]][0]
+        rulers = name_words()["rulers"]
+        ruler = any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
+        ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or is_verb(self.words[at + 1])
+        plural = word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"]))
+        return ends and not ruler and not plural and at not in self.inside
+
     def _begins_with_w(self, at: int) -> bool:
         """…: after one given name a foreign surname with w, not the conjunction and another name."""
         word = self.words[at]
@@ -816,6 +830,8 @@ class PersonFinder:
         word, previous = self.words[at], self.words[at - 1]
         if is_short_verb(word) or looks_definite(word):
             return True
+        if grade(previous) == "name" and self._everyday_surname(at):
+            return True
         whole = grade(previous) == "name" or self._is_compound(at - 2)
         return whole and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
 
@@ -832,6 +848,9 @@ class PersonFinder:
             following = self.names_at.get(at + 1)
             state = following is not None and following.candidates[0].type == "country"
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self._has_article(at)
+        if surname and word in self.titles.heads:
+            return at + 1 < len(self.words) and (at + 1 in self.names_at or self._complement(at + 1))
         if word in surnames() and not (at + 1 < len(self.words) and (self._complement(at + 1) or at + 1 in self.names_at)):
             return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
