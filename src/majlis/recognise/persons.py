@@ -710,8 +710,8 @@ class PersonFinder:
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
         if self._function_word(at):
-            named = word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word"
-            return not bare and named and grade(self.words[at + 1]) == "unknown"
+            named = word in name_words()["named_functions"] and at + 1 < end and at + 1 not in self.inside
+            return not bare and named and grade(self.words[at + 1]) == "unknown" and self.tokens.kinds[at + 1] == "word"
         compound = (word in name_words()["compound"] or self._of_faith(at)) and at + 1 < end and self._has_article(at + 1)
         if compound:
             return True
@@ -800,7 +800,7 @@ class PersonFinder:
         """An everyday noun with the article, or a word that only ends like a possessed one, straight after a given name."""
         word = self.words[at]
         if not self._has_article(at):
-            return not is_plain(word) and word.endswith(shapes()["noun_endings"])
+            return not is_plain(word) and word.endswith(shapes()["possessed"])
         begin = self.tokens.sentences[self.tokens.sentence[at]][0]
         rulers = name_words()["rulers"]
         ruler = any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
