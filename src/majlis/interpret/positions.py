@@ -26,6 +26,8 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
     state = _last_state(scan, first, last, shared)
     if state is not None and not (state == first + 1 and words[first] in name_words()["whole_titles"]):
         last = state
+    while shared and last > first + 1 and words[last - 1] in title_words().bounds["personal"]:
+        last -= 1  # what is said of the first holder alone does not pass to another
     text = scan.tokens.surface(first, last)
     found = head_at(words, first, last)
     if found is not None and found[1]:

@@ -805,6 +805,7 @@ class PersonFinder:
         rulers = name_words()["rulers"]
         ruler = any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
         ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or is_verb(self.words[at + 1])
+        ends = ends or self.words[at + 1][0] == letters().conjunctions[0] and is_plain(self.words[at + 1])
         plural = word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"]))
         return ends and not ruler and not plural and at not in self.inside
 
