@@ -181,7 +181,7 @@ class OwnSubjects(Surroundings):
 
     def _text_before(self, predicate: Predicate) -> Doer | None:
         """«with a closing statement that stressed»: an indefinite text right before the verb."""
-        if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics:
+        if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
             return None
         first = self.scan.tokens.sentences[predicate.sentence][0]
         for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):

@@ -50,7 +50,7 @@ class VerbBonds:
     def bond(self, predicate: Predicate) -> Bond | None:
         """How a predicate binds its subject, if it does."""
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or predicate.form.passive or is_word(self.words[predicate.at], "no_speech"):
+        if doer is None or predicate.form.passive or self.words[predicate.at] in act_words()["no_speech"]:
             return None
         own = self.acting.speaks_of_itself(predicate.at)
         confidence = 0.75 if doer.inherited and not own else 0.85
