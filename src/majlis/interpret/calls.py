@@ -51,7 +51,7 @@ class CallReader:
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
             return
-        confidence = 0.85 if named and not doer.inherited else 0.7
+        confidence = 0.85 if named else 0.7
         for theme in themes[:MAX_THEMES]:
             evidence = (self.acting.span(predicate.at, theme.last, "call.verb"),)
             for caller, addressee in product(self.acting.speakers(doer), addressees):

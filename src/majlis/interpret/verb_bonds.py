@@ -53,7 +53,7 @@ class VerbBonds:
         if doer is None or predicate.form.passive or self.words[predicate.at] in act_words()["no_speech"]:
             return None
         own = self.acting.speaks_of_itself(predicate.at)
-        confidence = 0.75 if doer.inherited and not own else 0.85
+        confidence = 0.86 if doer.inherited and not own else 0.9
         noun = self._noun(predicate, doer)
         if noun is not None:
             return noun
@@ -142,7 +142,7 @@ class VerbBonds:
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
         if kind == "standing" and is_core(self.words[at], "supporting"):
             start = at
-        confidence = 0.75 if doer.inherited else 0.85
+        confidence = 0.86 if doer.inherited else 0.9
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
 
     def _declaration(self, predicate: Predicate, at: int) -> Bond | None:
