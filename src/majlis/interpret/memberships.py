@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.interpret.act_words import act_words, is_core, proclitics_of
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, Body, BodyFinder
@@ -36,9 +38,8 @@ class MembershipReader(BodyFinder):
         end = self.acting.scan.tokens.sentences[predicate.sentence][1]
         doer = self.acting.doers.get(predicate.at)
         change = next((c for name, c in _CHANGES.items() if name in predicate.classes), None)
-        if change is not None and predicate.form.tense == "past" and not predicate.participle:
-            self._moved(predicate, doer, change, end)
-        elif change == "joined" and predicate.form.tense == "future" and doer is not None and self._dated(predicate.at, end):
+        past, coming = predicate.form.tense == "past", change == "joined" and predicate.form.tense == "future"
+        if change is not None and not predicate.participle and (past or coming and self._dated(predicate.at, end)):
             self._moved(predicate, doer, change, end)
         elif "suspend" in predicate.classes and predicate.form.tense == "past":
             self._suspended(predicate, doer, end)
@@ -100,6 +101,8 @@ class MembershipReader(BodyFinder):
 
     def _noun(self, at: int, first: int, end: int) -> None:
         word = self.words[at]
+        if not _may_tell(word):
+            return
         if is_core(word, "suspension_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
             self._list(at, at + 2, end, "suspended")
         elif word in act_words()["suspended_forms"] and at + 1 < end and self.words[at + 1] in act_words()["own_membership"]:
@@ -254,3 +257,14 @@ class MembershipReader(BodyFinder):
     def _put(self, actor: str, body: str, change: Change, first: int, last: int, confidence: float) -> None:
         evidence = (self.acting.span(first, last, f"membership.{change}"),)
         self.claims.setdefault((actor, body, change), Membership(actor, body, change, evidence, confidence))
+
+
+@lru_cache(maxsize=50_000)
+def _may_tell(word: str) -> bool:
+    """Whether a word may tell of a membership without being a predicate."""
+    lists = ("suspended_forms", "admitted", "resumed", "becoming", "bare_moving")
+    cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns")
+    if any(word in act_words()[name] for name in lists) or any(is_core(word, name) for name in cores):
+        return True
+    forms = (form for split in splits(word) for form in verb_forms().get(split.core, ()))
+    return any(form.tense == "masdar" and form.classes & {"join", "leave"} for form in forms)
