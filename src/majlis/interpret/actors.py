@@ -85,8 +85,9 @@ class ActorReader:
             for split in splits(self.words[at]):
                 for phrase in self.scan.knowledge.phrases.get(split.core, ()):
                     if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
-                        skip = len(split.proclitics)
-                        self.registry.known(parent, at, match.last, skip if self.words[at].endswith(split.core) else skip + 1)
+                        contracted = not self.words[at].endswith(split.core)
+                        prefix = letters().article if contracted else ""
+                        self.registry.known(parent, at, match.last, len(split.proclitics) + contracted, prefix)
                         return
 
     def _register_bodies(self) -> None:
@@ -139,6 +140,8 @@ class ActorReader:
             return (self.registry.known(state), "country") if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
+        if office.shared is not None and known.type == "place":  # of homographs the state holds offices
+            known = next((other for other in office.affiliation if other.type == "country"), known)
         if known.type == "place":
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None
@@ -549,6 +552,8 @@ class ActorReader:
     def _linked(self, unit: Unit) -> Unit | None:
         end = self.scan.sentence_of(unit.first)[1]
         at = unit.last
+        if at < end and self.words[at] in function_words()["polite_adjectives"]:
+            at += 1
         if at < end and self.words[at] == "(":
             at = next((close + 1 for close in range(at + 1, min(end, at + 7)) if self.words[close] == ")"), at + 1)
         while at < end and self.words[at] in (")", "("):

@@ -14,6 +14,7 @@ from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SUBJECT_GAP_TOKENS = 14
+_CARRIED = frozenset({"say", "meet", "receive", "phone", "visit"})  # verbs whose subject may be that of the sentence before
 
 
 @dataclass(slots=True)
@@ -175,7 +176,8 @@ class ClauseReader:
         before = self.words[max(first, predicate.at - 2) : predicate.at]
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
-            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past"
+            was = any(self._bare(word) in sets["was_words"] for word in self.words[max(first, predicate.at - 14) : predicate.at - 1])
+            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past" and not was
             predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
@@ -226,7 +228,9 @@ class ClauseReader:
         if at < predicate.at and at > first and self.words[at - 1] in COMMAS:
             at -= 1
         group = self.group_ending.get(at)
-        if group is None or group.first < first or group.proclitics[-1:] in letters().prepositions and group.proclitics:
+        if group is None or group.first < first:
+            return None
+        if group.proclitics and group.proclitics[-1:] in letters().prepositions and self.words[group.first - 1] not in sets["preceding"]:
             return None
         before = self.words[group.first - 1] if group.first > first else ""
         if before in sets["prepositions"]:
@@ -298,11 +302,11 @@ def inherit_subjects(predicates: list[Predicate]) -> None:
         if predicate.subject is not None:
             if not (predicate.relative or predicate.reported) or last is None:
                 last = predicate.subject
-            if "say" in predicate.classes:
+            if predicate.classes & _CARRIED:
                 speaker = predicate.subject
             continue
         if predicate.relative or predicate.form.passive:
             continue
-        source = last or (speaker if "say" in predicate.classes else None)
+        source = last or (speaker if predicate.classes & _CARRIED else None)
         if source is not None:
             predicate.subject, predicate.inherited = source, True

@@ -27,6 +27,10 @@ class EncounterReader:
         self.group_at = {group.first: group for group in scan.groups}
         self.assembled: dict[int, MeetingDraft] = {}  # sentence → the meeting that its verb alone tells
 
+    def _goes_on(self, predicate: Predicate) -> bool:
+        """Whether an inherited subject holds: the verb is joined to the one before."""
+        return bool(predicate.proclitics) or self.words[predicate.at - 1] in function_words()["going_on"]
+
     # --- meeting and receiving
 
     def meet(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
@@ -37,7 +41,7 @@ class EncounterReader:
             subject, guest = agent, subject
         else:
             guest = None
-        if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+        if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
@@ -96,7 +100,7 @@ class EncounterReader:
     def credentials(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X received the credentials of ambassador Y`."""
         subject = predicate.subject
-        if subject is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+        if subject is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
         if not any(word in function_words()["credentials"] for word in self.words[predicate.at + 1 : predicate.end]):
             return False
@@ -150,7 +154,7 @@ class EncounterReader:
     def discuss(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X discussed with Y`: a meeting, or a call where the text says by telephone."""
         subject = predicate.subject
-        if subject is None or not can_meet(subject) or predicate.form.passive or predicate.inherited and not predicate.proclitics:
+        if subject is None or not can_meet(subject) or predicate.form.passive or predicate.inherited and not self._goes_on(predicate):
             return False
         partner = self._after_with(predicate, subject, end)
         many = len(subject.units) > 1 and self._placed(predicate)
@@ -227,6 +231,34 @@ class EncounterReader:
         self._circumstances(draft, predicate, mentions)
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(place.last, predicate.at + 1), "visit.verb")
         self._give(draft, predicate, (subject,), "visit.verb", end)
+        return True
+
+    def travel(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X travels to Y on a visit`, `at the invitation of Z`: a visit, to which Z's state invites."""
+        subject = predicate.subject
+        sets = function_words()
+        field = self.words[predicate.at : min(end, predicate.end)]
+        if subject is None or predicate.inherited or subject.units[0].kind not in ("person", "office"):
+            return False
+        if not any(word in sets["visit_words"] for word in field) or any(word in sets["attending_masdars"] for word in field):
+            return False
+        destination = next((unit for unit in self.scan.units if predicate.at < unit.first < predicate.end and unit.kind in ("place", "country")
+                            and self.words[unit.first - 1] in sets["towards"]), None)  # fmt: skip
+        if destination is None or any(m.family == "visit" and m.first in self.book.of_mention and m.owns(predicate.at) for m in mentions):
+            return False
+        draft = self.book.open("visit")
+        draft.main = False
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held = not draft.planned
+        draft.place = destination.actor if destination.kind == "place" else None
+        draft.country = destination.actor if destination.kind == "country" else None
+        self._circumstances(draft, predicate, mentions)
+        self.book.add_evidence(draft, predicate.at, destination.last, "travel.verb")
+        self._give(draft, predicate, (subject,), "travel.verb", end)
+        inviter = next((self.group_at[at] for at in range(predicate.at + 2, min(end, predicate.end)) if at in self.group_at
+                        and self.words[at - 1] in sets["from_words"] and self.words[at - 2] in sets["visit_words"]), None)  # fmt: skip
+        if inviter is not None:
+            self.giver.give_group(draft, inviter, "host", predicate.at, "invited-by", 0.85, end)
         return True
 
     # --- the meeting of an encounter

@@ -20,7 +20,11 @@ from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 16
 MAX_SCENE_TOKENS = 8
-EVENT_CLASSES = frozenset(["host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet", "receive", "convene", "organise", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead", "represent", "discuss", "absent", "decline"])  # fmt: skip
+EVENT_CLASSES = frozenset({
+    "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
+    "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
+    "represent", "discuss", "absent", "decline",
+})  # fmt: skip
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
 _TELLING = frozenset({"host", "hold", "held", "gather", "organise", "include", "chair", "convene"})
@@ -49,6 +53,7 @@ class EventMention:
     country: str | None = None
     date: DateMention | None = None
     since: DateMention | None = None
+    until: DateMention | None = None
     ordinal: str | None = None
     planned: bool = False
     earlier: bool = False
@@ -260,7 +265,8 @@ class EventReader:
         mention.again = mention.definite and mention.first > first and self.words[mention.first - 1] in sets["demonstratives"]
         mention.again = mention.again or any(word in sets["again_words"] for word in self.words[mention.first : mention.last + 1])
         mention.other = any(word in sets["other_words"] for word in text)
-        window = [word for left, right in mention.owned for word in self.words[left:right]]
+        someone = next((u.first for u in self.scan.units if u.first >= mention.last and u.kind in ("person", "office", "country")), end)
+        window = [self.words[at] for left, right in mention.owned for at in range(left, right) if at < someone]
         if _contains(window, words["virtual.hybrid"]):
             mention.virtual = "hybrid"
         elif _contains(window, words["virtual.words"]):
@@ -313,7 +319,7 @@ class EventReader:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
-        if bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
+        if word in sets["asides"] or bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
         return predicate is not None and (not predicate.classes & EVENT_CLASSES or predicate.participle)
@@ -391,7 +397,9 @@ class EventReader:
         for start, last, date in self.scan.dates:
             if date.kind == "time" or not mention.owns(start) and not self._in_scene(start, last, mention, first):
                 continue
-            if date.role == "since" or self._begins(start):
+            if self._lasts_until(start):
+                mention.until = mention.until or date
+            elif date.role == "since" or self._begins(start):
                 mention.since = mention.since or date
             elif date.role == "time":
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
@@ -404,15 +412,31 @@ class EventReader:
         elif mention.since is not None:
             mention.date = mention.since
 
+    def _lasts_until(self, start: int) -> bool:
+        """Whether "until" stands right before a date, after a verb of lasting."""
+        until = any(word in function_words()["until_words"] for word in self.words[start - 2 : start])
+        return until and any((p := self.predicate_at.get(at)) is not None and "continue" in p.classes for at in range(max(0, start - 5), start))
+
     def _begins(self, start: int) -> bool:
         """Whether a verb of beginning stands right before a date."""
         return any((p := self.predicate_at.get(at)) is not None and "begin" in p.classes for at in range(start - 3, start))
+
+    def _destination(self, mention: EventMention) -> None:
+        """Where a visit leads: the place or state after "to"."""
+        for unit in self.scan.units:
+            if mention.last - 1 <= unit.first <= mention.last + 8 and unit.kind in ("place", "country"):
+                if self.words[unit.first - 1] in function_words()["towards"] or unit.proclitics == letters().prepositions[1]:
+                    mention.place = unit.actor if unit.kind == "place" else mention.place
+                    mention.country = unit.actor if unit.kind == "country" else mention.country
+                    return
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
         return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
 
     def _places(self, mention: EventMention, first: int) -> None:
+        if mention.family == "visit":
+            self._destination(mention)
         rows = []
         for unit in self.scan.units:
             owned = mention.owns(unit.first) or self._in_scene(unit.first, unit.last, mention, first)

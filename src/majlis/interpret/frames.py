@@ -154,11 +154,16 @@ class FrameReader:
             self._party(draft, mention, unit)
         self._agreed(draft, mention, end)
         partner = self._partner(mention, end)
+        if mention.family == "visit" and partner is None:
+            self._holder(draft, mention, end)
+            return
         if partner is None:
             governor = mention.governor
             subject = governor.subject if governor is not None and not governor.inherited else None
             signed = governor is not None and "sign" in governor.classes and self.words[mention.first - 1] in function_words()["ending_words"]
-            if subject is not None and (subject.units[0].kind == "collective" or signed):
+            before = self.words[mention.first - 1]
+            several = subject is not None and len(subject.units) > 1 and before in function_words()["inside_words"] | function_words()["ending_words"]
+            if subject is not None and (subject.units[0].kind == "collective" or signed or several):
                 self._holder(draft, mention, end)
             return
         rule, group = partner
@@ -263,7 +268,7 @@ class FrameReader:
         pair = governor.subject.units[0].kind == "collective" and self.giver.is_pair(governor.subject.units[0])
         if not can_meet(governor.subject) and not pair:
             return
-        own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
+        own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "act", "postpone", "cancel"}
         sets = function_words()
         before = self.words[mention.first - 1]
         told = mention.suffix or before in sets["inside_words"] | sets["after_words"] | sets["ending_words"]

@@ -29,6 +29,7 @@ class MeetingDraft:
     kinds: list[str] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     since: DateMention | None = None
+    until: DateMention | None = None
     place: str | None = None
     country: str | None = None
     bodies: list[str] = field(default_factory=list)
@@ -60,6 +61,9 @@ class MeetingDraft:
         opening = self.since.edtf if self.since is not None else None
         if best is not None and opening is not None and "/" not in best + opening and len(best) == len(opening) == 10 and opening < best:
             return f"{opening}/{best}"
+        closing = self.until.edtf if self.until is not None else None
+        if best is not None and closing is not None and "/" not in best + closing and len(best) == len(closing) == 10 and best < closing:
+            return f"{best}/{closing}"
         return best
 
 
@@ -250,8 +254,8 @@ class MeetingBook:
             draft.kinds.append(mention.kind)
         if mention.date is not None:
             self._add_date(draft, mention.date)
-        if mention.since is not None:
-            draft.since = draft.since or mention.since
+        draft.since = draft.since or mention.since
+        draft.until = draft.until or mention.until
         draft.place = self._finer(draft.place, mention.place)
         draft.country = draft.country or mention.country
         draft.bodies += [body for body in mention.bodies if body not in draft.bodies]

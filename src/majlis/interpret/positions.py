@@ -107,7 +107,8 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
     if not office.counterpart or office.shared is not None:
         return office
     for other in reversed(scan.offices[:index]):
-        if not other.counterpart and other.title is not None and not _is_bare(scan, other):
+        of_state = not office.affiliation or not other.affiliation or office.affiliation[0].type == other.affiliation[0].type
+        if not other.counterpart and other.title is not None and of_state and not _is_bare(scan, other):
             return Office(
                 office.first,
                 office.last,

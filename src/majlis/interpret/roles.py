@@ -14,6 +14,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
 MAX_REACH_TOKENS = 40
@@ -31,6 +32,7 @@ _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
     ("represent", "participant", "represent.verb"),
     ("represented", "participant", "represent.verb"),
     ("open", "participant", "open.verb"),
+    ("addressing", "participant", "speech.verb"),
     ("hold", "participant", "hold.verb"),
 )
 
@@ -147,6 +149,7 @@ class RoleReader:
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
             (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
+            (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.encounters.travel),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
             (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
@@ -161,6 +164,8 @@ class RoleReader:
 
     def _subject_role(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         name, role, rule = next(row for row in _SUBJECT_ROLES if row[0] in predicate.classes)
+        if target is not None and name in ("attend", "participate"):
+            self._among(predicate, target, end)
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
         if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not predicate.proclitics:
@@ -181,6 +186,15 @@ class RoleReader:
             self._jointly(predicate, target, end)
         return True
 
+    def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+        """`ministers of dozens of states take part, among them X and Y`."""
+        for at in range(predicate.at + 2, min(end - 1, predicate.end, predicate.at + 24)):
+            if self.words[at] in function_words()["among_them"]:
+                group = self.group_at.get(at + 1)
+                if group is not None:
+                    self.giver.give_group(target, group, "participant", predicate.at, "attend.among", 0.9, end)
+                return
+
     def _after_mention(self, predicate: Predicate, subject: Group, mentions: list[EventMention]) -> bool:
         """Whether the noun stands between verb and group: the verb is passive then, and the group no subject of it."""
         return any(predicate.at < mention.first < subject.first for mention in mentions)
@@ -198,6 +212,8 @@ class RoleReader:
         for at in range(predicate.at + 1, min(end, predicate.at + MAX_SPEECH_TOKENS)):
             group = self.group_at.get(at)
             joint = any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at])
+            subject = predicate.subject
+            joint = joint or subject is not None and subject.first > predicate.at and 0 < at - subject.last <= 9 and self.words[at - 2] in COMMAS
             if group is not None and joint and self.words[at - 1] in function_words()["with_words"]:
                 self.giver.give_group(target, group, "chair", predicate.at, "chair.jointly", 0.9, end)
                 return
@@ -225,7 +241,7 @@ class RoleReader:
         following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
         if following:
             return self.book.of_mention[following[0].first]
-        if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise"}:
+        if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise", "addressing"}:
             return self.book.focus
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
             before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
@@ -498,7 +514,7 @@ class RoleReader:
             mention = next((m for m in mentions if at < m.first <= at + 4 and m.first in self.book.of_mention), None)
             return self.book.of_mention[mention.first] if mention is not None else self._own_meeting(subject)
         mention = next((m for m in mentions if m.first == at and m.first in self.book.of_mention), None)
-        if mention is not None and before in sets["inside_words"] and mention.definite and not mention.suffix:
+        if mention is not None and before in sets["inside_words"] and not mention.suffix:
             return self.book.of_mention[mention.first]
         return None
 

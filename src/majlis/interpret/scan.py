@@ -89,7 +89,8 @@ def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) 
 
     def is_surname(match: NameMatch) -> bool:
         before = tokens.words[match.first - 1] if match.first and tokens.sentence[match.first - 1] == tokens.sentence[match.first] else ""
-        return match.form in ("adjective", "demonym") and match.core in surnames and match.core.startswith(article) and article not in before[:3]
+        nisba = match.form in ("adjective", "demonym") and match.core.startswith(article)
+        return nisba and match.core in surnames and article not in before[:3]
 
     return [match for match in names if not is_surname(match)]
 

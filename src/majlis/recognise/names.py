@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from majlis.clean.fold import unmarked
@@ -54,6 +55,16 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
     return not is_unmistakable(core) or _written_alike(tokens, at, proclitics, phrase)
 
 
+def _as_vowelled(tokens: Tokens, at: int, proclitics: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Of homographs those that a label vowels as the text does, where the text is vowelled and there are any."""
+    surface = unicodedata.normalize("NFC", tokens.text[tokens.starts[at] : tokens.ends[at]])
+    if len(phrases) == 1 or len(unmarked(surface)) == len(surface):
+        return phrases
+    bare = surface[next((i for i in range(len(surface)) if unmarked(surface[:i]) == unmarked(surface)[: len(proclitics)]), 0) :]
+    bare = bare.lstrip("".join(ch for ch in bare if unicodedata.combining(ch)))
+    return [phrase for phrase in phrases if bare in phrase.written] or phrases
+
+
 def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
     """Whether hamza and final letter agree with a label; a text may leave a hamza out, not add one."""
     if not tokens.words[at].endswith(phrase.words[0]):
@@ -73,7 +84,7 @@ def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[
     rows = []
     for (last, proclitics, form), phrases in found.items():
         core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
-        entities = tuple(dict.fromkeys(phrase.entity for phrase in phrases))
+        entities = tuple(dict.fromkeys(phrase.entity for phrase in _as_vowelled(tokens, at, proclitics, phrases)))
         rows.append(NameMatch(at, last, proclitics, core, entities, form, all(phrase.weak for phrase in phrases)))
     return sorted(rows, key=_preference)
 

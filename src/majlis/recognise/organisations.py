@@ -121,7 +121,7 @@ class OrganisationFinder:
                 break
             if not self._word_joins(position, head, closed, position == at + 1):
                 break
-            closed = closed or position > at + 1 and self.words[position].startswith(letters().article) and self._is_adjective(self.words[position])
+            closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
@@ -148,7 +148,7 @@ class OrganisationFinder:
         if match.form == "adjective":
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind in ("organisation", "country") and head not in head_words()["organs"]
+            return kind == "organisation" and head not in head_words()["organs"]
         return not match.proclitics and not closed and kind in ("country", "organisation", "place")
 
     def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
@@ -156,7 +156,7 @@ class OrganisationFinder:
         if word in words["never_after"] or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
             return False
         if word.startswith(article):
-            return self._is_adjective(word) if closed else not is_finite(word)
+            return self._is_adjective(word) if closed or not first and self.words[position - 1].startswith(article) else not is_finite(word)
         conjunction = letters().conjunctions[0]
         if word.startswith(conjunction + article):
             return not closed and not first and self._goes_on(word)
@@ -170,6 +170,9 @@ class OrganisationFinder:
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
         return word in title_words().complements or word[1:] in title_words().complements
+
+    def _is_definite_adjective(self, word: str) -> bool:
+        return word.startswith(letters().article) and self._is_adjective(word)
 
     @staticmethod
     def _is_adjective(word: str) -> bool:

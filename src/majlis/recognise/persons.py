@@ -90,7 +90,9 @@ class PersonFinder:
         start, proclitics = self._skip_honorifics(at, end)
         if start < end:
             head = head_at(self.words, start, end)
-            if head is not None and not self._covered_by_longer(start, head[0]) and not self._qualifies(start, head[0]):
+            if head is not None and not (
+                self._covered_by_longer(start, head[0]) or self._qualifies(start, head[0]) or self._is_given_name(start, end, start > at)
+            ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
             return self._honoured_name(at, start, end, proclitics, found)
@@ -114,6 +116,13 @@ class PersonFinder:
         )
         found.offices.append(office)
         return name[1]
+
+    def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
+        """A title's noun is a given name before a father's name, or after an honorific before another name."""
+        if self.words[at] not in given_names() or at + 1 >= end:
+            return False
+        following = self.words[at + 1]
+        return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
@@ -219,7 +228,8 @@ class PersonFinder:
                 break
             posted = connector and match is not None and match.candidates[0].type in ("country", "place")
             if match is not None and step == match.last - at and not (posted and not self._of_state(head, connector, match)):
-                if not affiliation or match.form == "adjective" and affiliation[0].type != "country":
+                sent = match.proclitics and head.lemma in self.titles.bounds["sent"] and match.candidates[0].type == "country"
+                if not sent and not affiliation or match.form == "adjective" and affiliation[0].type != "country":
                     affiliation, place = match.candidates, match.first
             connector = self.words[at] if self.words[at] in self.titles.connectors and len(self.words[at]) > 1 else ""
             at += step
@@ -269,11 +279,13 @@ class PersonFinder:
             return 0
         if self._complement(at):
             return 1
+        if self.words[at - 1] not in self.titles.connectors and any(split.core in self.titles.bounds["words"] for split in splits(word)):
+            return 0
         conjunction, rest = word[0] in letters().conjunctions[0], word[1:]
         if word.startswith((self.article, letters().contracted_article)) or conjunction and rest.startswith(self.article):
             return 1
         bare_before = not self.words[at - 1].startswith(self.article) and not self._has_nisba(at - 1)
-        after_link = self.words[at - 1] in self.titles.connectors
+        after_link = self.words[at - 1] in self.titles.connectors or word[0] == letters().prepositions[1]
         return 1 if bare_before or after_link or conjunction and not is_finite(rest) else 0
 
     def _has_nisba(self, at: int) -> bool:
@@ -291,7 +303,8 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
-            if self.words[at - 1] in self.titles.unextended:
+            stays = head.lemma in self.titles.bounds["stay"] and word in self.titles.bounds["directions"]
+            if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
@@ -336,7 +349,7 @@ class PersonFinder:
 
     def _complement(self, at: int) -> bool:
         word = self.words[at]
-        if self.tokens.kinds[at] != "word" or at in self.stops:
+        if self.tokens.kinds[at] != "word" or at in self.stops or word[0] in letters().conjunctions and word in self.titles.bounds["words"]:
             return False
         if (
             head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None
@@ -400,6 +413,10 @@ class PersonFinder:
         if match.form == "adjective" and self.words[match.last - 1].endswith(shapes()["feminine_ending"]) and at == shared[1]:
             return None  # no list of men's titles begins with a woman: the adjective begins another phrase
         name = self._item_name(match.last, end)
+        own = self._apposition(name[1], end) if name is not None else None
+        if own is not None and name is not None and own.first == name[1]:
+            first = at if at != shared[1] else group
+            return replace(own, first=first, name=name, proclitics=proclitics, affiliation=match.candidates, affiliation_at=match.first)
         return Office(
             at if at != shared[1] else group,
             name[1] if name else match.last,
@@ -408,7 +425,7 @@ class PersonFinder:
             "singular",
             None,
             name,
-            match.candidates,
+            tuple(known for known in match.candidates if known.type == match.candidates[0].type or known.type == "country"),
             match.first,
             shared=shared,
             counterpart=head.counterpart,
@@ -495,7 +512,13 @@ class PersonFinder:
         name = self._name(at, end)
         return name is not None and name[1] - name[0] >= 2 and name[1] < end and self.words[name[1]] in (*COMMAS, ".")
 
+    def _namesake(self, at: int) -> bool:
+        """Whether a building or institution before it bears the name."""
+        return at > 0 and any(split.core in name_words()["namesakes"] for split in splits(self.words[at - 1]))
+
     def _honoured_name(self, at: int, start: int, end: int, proclitics: str, found: _Found) -> int:
+        if self._namesake(at):
+            return start
         name = self._name(start, end) or (self._single_surname(start, end))
         if name is None:
             return at + 1
@@ -538,7 +561,25 @@ class PersonFinder:
                     following = self._apposition(name[1], end)
                     found.offices.append(self._with_apposition(at, split.proclitics, name, following))
                     return found.offices[-1].last
-        return at + 1
+        return self._unlisted_name(at, end, found)
+
+    def _unlisted_name(self, at: int, end: int, found: _Found) -> int:
+        """Two or more words of no list before a title of more than one word are a name."""
+        word = self.words[at]
+        conjunction = letters().conjunctions[0] if word[0] == letters().conjunctions[0] and word not in given_names() else ""
+        core = word[len(conjunction) :]
+        if len(core) < 3 or grade(core) not in ("unknown", "name") or at in self.inside or at in self.stops or self._has_article(at):
+            return at + 1
+        if self._function_word(at) or self._looks_indefinite(at, False) or at + 1 >= end or not self._name_word(at + 1, True):
+            return at + 1
+        name = at, self._rest_of_name(at, at + 1, end)
+        if any(grade(self.words[k]) not in ("unknown", "name") and not self._has_article(k) for k in range(at + 1, name[1])):
+            return at + 1
+        title = self._apposition(name[1], end)
+        if title is None or title.title is None or title.title[1] - title.title[0] < 2:
+            return at + 1
+        found.offices.append(self._with_apposition(at, conjunction, name, title))
+        return found.offices[-1].last
 
     def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
         """A name whose first word carries a conjunction or preposition."""
@@ -608,7 +649,7 @@ class PersonFinder:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
-        return last
+        return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
 
     def _family_named(self, first: int, at: int) -> bool:
         """Whether a family with its particle has ended the name, and no descent follows."""
@@ -634,7 +675,7 @@ class PersonFinder:
         word, particles = self.words[at], function_words()["name_particles"]
         if not self._has_article(previous) or self.words[previous] in particles or self.words[previous] in given_names():
             return False
-        if self.words[previous - 1] in name_words()["compound"]:
+        if self.words[previous - 1] in name_words()["compound"] or self.words[previous] in name_words()["second_halves"]:
             return False
         return word not in particles and not self._has_article(at)
 
@@ -655,6 +696,8 @@ class PersonFinder:
             return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
+        if len(word) == 1:
+            return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_verb(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
@@ -665,6 +708,8 @@ class PersonFinder:
 
     def _continues_surely(self, at: int, bare: bool) -> bool:
         """Whether the next word makes a name of an everyday word."""
+        if self.words[at] == "-" and self.tokens.ends[at - 1] == self.tokens.starts[at] and at + 1 < len(self.words):
+            at += 1
         if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
         word = self.words[at]
@@ -705,9 +750,36 @@ class PersonFinder:
             return not is_verb(word) or is_short_verb(word)
         if len(word) == 1:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
-        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
+        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word) and not (second and self._begins_with_w(at)):
             return False
-        return rank == "unknown" or self._has_article(at) and is_inflected_only(word) or second and self._second_only(at)
+        if self._looks_indefinite(at, second):
+            return False
+        return rank == "unknown" or self._inflected_surname(at) or second and self._second_only(at)
+
+    def _inflected_surname(self, at: int) -> bool:
+        """A surname that is a word of the language only by its ending: with the article, or a nisba after a given name."""
+        word = self.words[at]
+        if self._has_article(at):
+            return is_inflected_only(word)
+        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and grade(self.words[at - 1]) == "name"
+        return nisba and is_inflected_only(self.article + word)
+
+    def _begins_with_w(self, at: int) -> bool:
+        """…: after one given name a foreign surname with w, not the conjunction and another name."""
+        word = self.words[at]
+        foreign = word[1:2] in shapes()["after_w"] and not word[1:].startswith(self.article) and len(word) > 3
+        return foreign and grade(self.words[at - 1]) == "name" and grade(word[1:]) == "unknown"
+
+    def _looks_indefinite(self, at: int, second: bool) -> bool:
+        """Nunation, or the feminine ending of a noun that no list has after a name that is complete."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"])):
+            return True
+        feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self._has_article(at)
+        if not feminine or grade(self.words[at]) != "unknown" or second and grade(self.words[at - 1]) == "name":
+            return False
+        ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or head_at(self.words, at + 1, at + 2) is not None
+        return not ends
 
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
@@ -723,6 +795,8 @@ class PersonFinder:
             following = self.names_at.get(at + 1)
             state = following is not None and following.candidates[0].type == "country"
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        if word in surnames() and not (at + 1 < len(self.words) and (self._complement(at + 1) or at + 1 in self.names_at)):
+            return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
     def _has_article(self, at: int) -> bool:

@@ -34,6 +34,7 @@ class TitleWords:
     complements: frozenset[str]
     connectors: frozenset[str]
     offices: frozenset[str]  # honorifics that are offices too
+    bounds: dict[str, frozenset[str]]  # the words of the section of that name
     own_state: frozenset[str]  # lemmas of those who hold office in their own state
     bare: frozenset[str]  # titles of one word that say little
     unextended: frozenset[str]  # no preposition goes on with these
@@ -72,8 +73,11 @@ def title_words() -> TitleWords:
         for number in NUMBERS:
             for form in row[number]:
                 add(form, fold(row["lemma"]), number, False)
+        plain = {fold(form) for form in row["singular"]}
         for form in row["singular"]:
             for words in _with_pronoun(form):
+                if words[0] in plain:
+                    continue  # folded, "his minister" is written like the feminine
                 heads.setdefault(words[0], []).append(Head(words, fold(row["lemma"]), "singular", owned=True))
     for number in NUMBERS:
         for form in data["counterpart"][number]:
@@ -85,6 +89,7 @@ def title_words() -> TitleWords:
         frozenset(fold(word) for word in data["complements"]["words"]),
         frozenset(fold(word) for word in data["complements"]["connectors"]),
         frozenset(fold(word) for word in data["honorifics"]["offices"]),
+        {name: frozenset(fold(word) for word in words) for name, words in data["bounds"].items()},
         frozenset(fold(word) for word in data["honorifics"]["own_state"]),
         frozenset(fold(word) for word in data["honorifics"]["bare"]),
         frozenset(fold(word) for word in data["complements"]["unextended"]),
