@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from majlis.interpret.act_words import act_phrases, act_words
 from majlis.interpret.acting import Acting
 from majlis.interpret.governed import Governed, governed, themes_of
 from majlis.interpret.noun_bonds import NounBonds
@@ -46,6 +47,8 @@ class CommitmentReader:
         field = governed(self.acting, bond.start, bond.at)
         last = min(field.last, bond.last) if bond.last is not None else field.last
         field = replace(field, last=self.pledges.next_row(bond.start, last))
+        if self._conditional(field):
+            return
         money = self.acting.money(bond.at, field.last)
         giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
         themes, in_aside = themes_of(self.acting, field, giving)
@@ -61,6 +64,11 @@ class CommitmentReader:
         confidence = bond.confidence - 0.15 * in_aside
         for theme in themes:
             self._add(bond, theme, field, confidence)
+
+    def _conditional(self, field: Governed) -> bool:
+        """Whether a condition stands in what is governed."""
+        pairs = (tuple(self.words[at : at + 2]) for at in range(field.first, field.last))
+        return any(pair[0] in act_words()["conditions"] or pair in act_phrases()["condition"] for pair in pairs)
 
     def _add(self, bond: Bond, theme: ThemeMatch, field: Governed, confidence: float) -> None:
         amount = self.pledges.amount_of(theme.first, bond.at, field.last)

@@ -38,8 +38,10 @@ class OwnSubjects(Surroundings):
             if not self._reaches(predicate, group) or self._is_object(predicate, group):
                 return None
             group = self._with_name(group)
-        elif self._beyond_clause(group, predicate):
+        elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
+        elif predicate.relative and predicate.form.number == "singular":
+            group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
 
