@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from majlis.interpret.act_words import act_phrases, act_words
+from majlis.interpret.act_words import act_phrases, act_words, is_core
 from majlis.interpret.acting import Acting
+from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
 from majlis.interpret.noun_bonds import NounBonds
 from majlis.interpret.pledges import PledgeReader
@@ -30,11 +31,13 @@ class CommitmentReader:
         for predicate in self.acting.predicates:
             if headline[predicate.sentence] or predicate.negated or predicate.hypothetical:
                 continue
+            if self._asked(predicate.sentence) or self._guessed(predicate):
+                continue
             bond = verbs.bond(predicate)
             if bond is not None:
                 self._commit(bond)
         for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
-            if not headline[number]:
+            if not headline[number] and not self._asked(number):
                 for at in range(first, end - 1):
                     found = nouns.bond(at, first, end)
                     if found is not None:
@@ -42,6 +45,17 @@ class CommitmentReader:
         for claim in self.pledges.read(list(self.claims.values())):
             self.claims.setdefault((claim.actor, claim.theme, claim.modality, claim.amount), claim)
         return list(self.claims.values())
+
+    def _asked(self, sentence: int) -> bool:
+        """Whether a sentence is a question."""
+        return self.words[self.acting.scan.tokens.sentences[sentence][1] - 1] in act_words()["question_marks"]
+
+    def _guessed(self, predicate: Predicate) -> bool:
+        """«analysts said that X will …»."""
+        if not predicate.reported:
+            return False
+        rows = [p for p in self.acting.by_sentence[predicate.sentence] if p.at < predicate.at and "say" in p.classes]
+        return bool(rows) and rows[-1].at not in self.acting.doers and is_core(self.words[rows[-1].at + 1], "outsiders")
 
     def _commit(self, bond: Bond) -> None:
         field = governed(self.acting, bond.start, bond.at)

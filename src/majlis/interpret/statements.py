@@ -37,7 +37,7 @@ class StatementReader:
 
     def _predicate(self, predicate: Predicate) -> None:
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or not self._speaks(predicate):
+        if doer is None or not self._speaks(predicate) or is_core(self.words[doer.first], "anonymous"):
             return
         if doer.inherited and not self._goes_on(predicate):
             return
@@ -60,7 +60,7 @@ class StatementReader:
         return is_word(before, "resuming") or before in function_words()["auxiliaries"] or before in act_words()["pronoun_openers"]
 
     def _speaks(self, predicate: Predicate) -> bool:
-        if predicate.negated or predicate.hypothetical or predicate.form.passive:
+        if predicate.negated or predicate.hypothetical or predicate.form.passive or predicate.form.tense == "future":
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False

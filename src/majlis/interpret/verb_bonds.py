@@ -119,7 +119,7 @@ class VerbBonds:
 
     def _noun(self, predicate: Predicate, doer: Doer) -> Bond | None:
         """«renewed its commitment to», «announced the allocation of»."""
-        if not predicate.classes & {"say", "renew"} or predicate.classes & {"deny", "refuse"}:
+        if not predicate.classes & {"say", "renew"} or predicate.classes & {"deny", "refuse"} or predicate.form.tense == "future":
             return None
         found = self._object(predicate, doer)
         if found is None:
