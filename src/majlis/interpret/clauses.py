@@ -180,7 +180,8 @@ class ClauseReader:
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
             was = any(self._bare(word) in sets["was_words"] for word in self.words[max(first, predicate.at - 14) : predicate.at - 1])
-            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past" and not was
+            predicate.negated = predicate.negated or " ".join(before) in sets["without_doing"]
+            predicate.hypothetical = self._bare(before[-1]) in sets["possibility"] and predicate.form.tense != "past" and not was
             predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)

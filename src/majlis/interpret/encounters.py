@@ -43,8 +43,12 @@ class EncounterReader:
             guest = None
         if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
+        if predicate.inherited and self._has_other_subject(predicate, end):
+            return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
+        if receiving and predicate.form.suffix and guest is None and not predicate.inherited and subject.first > predicate.at:
+            partner = self._subject_before(predicate)  # "X came …, and Y received him"
         if subject.first > predicate.at and self._is_counterpart(subject) and (before := self._subject_before(predicate)) is not None:
             subject, partner = before, subject  # "and met his counterpart": the one who met is told before
         followed = self.group_at.get(subject.last)
@@ -63,6 +67,16 @@ class EncounterReader:
             return True
         self._met(predicate, subject, partner, mentions, end, receiving)
         return True
+
+    def _has_other_subject(self, predicate: Predicate, end: int) -> bool:
+        """Whether a word behind the verb that nothing explains may be its own subject."""
+        at, sets = predicate.at + 1, function_words()
+        if at >= end or self.scan.tokens.kinds[at] != "word" or at in self.scan.unit_at or predicate.proclitics:
+            return False
+        word = self.words[at]
+        dated = any(first <= at < last for first, last, _ in self.scan.dates)
+        known = word in sets["prepositions"] or word in sets["each_words"] or word in sets["during_it"] or word in sets["adverbs"]
+        return not dated and not known and not word.startswith(letters().article) and word[0] not in letters().prepositions
 
     def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[predicate.at : min(end, partner.last + 6)])
@@ -195,7 +209,7 @@ class EncounterReader:
     def _sitting_body(self, predicate: Predicate) -> Unit | None:
         """The body that "meets", where the verb says it of one body alone."""
         subject = predicate.subject
-        if "meet" not in predicate.classes or subject is None or predicate.inherited or len(subject.units) != 1:
+        if not predicate.classes & {"meet", "held"} or subject is None or predicate.inherited or len(subject.units) != 1:
             return None
         unit = subject.units[0]
         return unit if unit.kind == "organisation" and unit.represents is None else None
@@ -244,6 +258,7 @@ class EncounterReader:
         else:
             draft.place = place.actor
         self._circumstances(draft, predicate, mentions)
+        self.book.of_verb[predicate.at] = draft
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(place.last, predicate.at + 1), "visit.verb")
         self._give(draft, predicate, (subject,), "visit.verb", end)
         return True
@@ -279,7 +294,7 @@ class EncounterReader:
     # --- the meeting of an encounter
 
     def _draft(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft:
-        existing = self._same_parties(subject, partner, predicate)
+        existing = self._same_parties(subject, partner, predicate) or self._visited(subject, partner, predicate)
         if existing is not None:
             self.book.of_verb[predicate.at] = existing
             return existing
@@ -295,6 +310,18 @@ class EncounterReader:
             self.book.focus = draft
             draft.main = True
         return draft
+
+    def _visited(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:
+        """`X visited Y, where he met Z`: the visit told by the verb before in the sentence."""
+        first = self.scan.sentence_of(predicate.at)[0]
+        guests = {unit.actor for group in (subject, partner) if group is not None for unit in group.units}
+        rows = [draft for verb, draft in self.book.of_verb.items() if first <= verb < predicate.at and draft.family == "visit"]
+        if not rows or not {actor for (actor, _) in rows[-1].roles} & guests:
+            return None
+        before = self.words[predicate.at - 1]
+        sets = function_words()
+        joined = predicate.proclitics or before in sets["where_words"] or self.words[predicate.at + 1] in sets["during_it"]
+        return rows[-1] if joined else None
 
     def _same_parties(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:
         """The meeting of the same two sides told before, unless this one is on another day."""

@@ -257,6 +257,8 @@ class EventReader:
         if word in sets["prepositions"] or word in sets["conjunctions"] or (word,) in event_words()["resuming.words"]:
             return False
         bare = word.removeprefix(letters().article)
+        if mention.family == "conference" and at == mention.first + 1 and bare != word and at + 1 < len(self.words) and self.words[at + 1] in sets["ordinals"]:
+            return True  # "the conference of the parties the twenty-seventh"
         return bare in sets["event_adjectives"] or bare != word and bare.endswith(tuple(sets["nisba_endings"]))
 
     # --- circumstances
@@ -413,7 +415,7 @@ class EventReader:
         )
         near = mention.first - governor.at <= 9 and self.words[mention.first - 1] not in function_words()["during_words"]
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
-            if carried or not mention.definite:
+            if carried or not mention.definite and self.words[mention.first - 1] not in function_words()["inside_words"]:
                 mention.hypothetical = True
         elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:
             mention.planned = not mention.definite or mention.planned or governor.classes <= {"agree", "decide", "intend", "plan"}
@@ -460,7 +462,10 @@ class EventReader:
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
-        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
+        governor = mention.governor
+        spoken_of = governor is not None and bool(governor.classes & {"say", "urge", "deny"}) and not governor.classes & EVENT_CLASSES
+        spoken_of = spoken_of and bool(mention.proclitics)
+        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first and not spoken_of
 
     def _places(self, mention: EventMention, first: int) -> None:
         if mention.family == "visit":

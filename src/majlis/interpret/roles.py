@@ -12,7 +12,7 @@ from majlis.interpret.frames import FrameReader, can_meet
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group
+from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
@@ -20,8 +20,9 @@ from majlis.recognise.words import splits
 
 MAX_REACH_TOKENS = 40
 MAX_SPEECH_TOKENS = 14
+MAX_GAP_TOKENS = 5
 
-_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone"})
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone", "visit"})
 
 # Verb class → role of its subject, in order of precedence; the first that fits is taken.
 _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
@@ -119,10 +120,11 @@ class RoleReader:
             one.dates = list(main.dates)
 
     def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
-        if predicate.participle:
+        if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
             ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
+            ({"visit"}, self.encounters.visit),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
@@ -155,10 +157,9 @@ class RoleReader:
             (frozenset({"takeover", "share", "participate"}), self._presiding, self._preside),
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
-            (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
             (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.encounters.travel),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
-            (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
+            (frozenset({"discuss", "meet", "held"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
             (frozenset({"convene"}), self._convening, self._convene),
             (frozenset({"send"}), always, self._send),
@@ -202,6 +203,8 @@ class RoleReader:
             return False
         sets = function_words()
         absent = self.words[predicate.at + 1] in sets["for_him"]
+        if not absent and self._state_by_state(predicate, meeting, end):
+            return True
         first = self.group_at.get(predicate.at + (2 if absent else 1))
         came = first if absent else self.group_at.get(first.last) if first is not None else None
         if first is None or came is None or came.proclitics or came.units[0].kind not in ("person", "office"):
@@ -218,6 +221,28 @@ class RoleReader:
         self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "represent.verb", 0.9, end)
         if not absent:
             self.giver.give_group(meeting, first, "participant", predicate.at, "represent.object", 0.9, end)
+        return True
+
+    def _state_by_state(self, predicate: Predicate, meeting: MeetingDraft, end: int) -> bool:
+        """`represented Tehran at the meeting X, Moscow Y and Beijing Z`."""
+        pairs: list[tuple[Unit, Unit]] = []
+        side: Unit | None = None
+        last = predicate.at + 1
+        for unit in (unit for unit in self.scan.units if predicate.at < unit.first < min(end, predicate.end)):
+            if unit.first - last > MAX_GAP_TOKENS:
+                break
+            last = unit.last
+            if unit.kind in ("country", "organisation") or unit.kind == "place" and unit.metonym is not None:
+                side = unit
+            elif unit.actor_type == "person" and side is not None:
+                pairs.append((side, unit))
+                side = None
+        if not pairs or pairs[0][0].first != predicate.at + 1 or len(pairs) < 2 and pairs[0][0].last == pairs[0][1].first:
+            return False
+        for state, person in pairs:
+            came = replace(person, represents=person.represents or state.metonym or state.actor)
+            for unit in (came, state):
+                self.book.give_role(meeting, unit, "participant", predicate.at, "represent.verb", 0.88)
         return True
 
     def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
