@@ -257,16 +257,21 @@ class ClauseReader:
         at = predicate.at + 1
         limit = min(end, predicate.end + 1, predicate.at + MAX_SUBJECT_GAP_TOKENS)
         sets, sentence_end = _sets(), self.tokens.sentences[predicate.sentence][1]
+        free = -1  # after an adverbial phrase nothing governs a group
         while at < limit:
             word = self.words[at]
             if at in self.dated:
                 at = self.dated[at]
                 continue
             group = self.group_at.get(at)
-            if group is not None and not self._governed(at, group, predicate.at):
+            if group is not None and (at == free or not self._governed(at, group, predicate.at)):
                 return group
             if group is not None:
                 at = group.last
+                continue
+            length = next((n for n in (4, 3, 2) if " ".join(self.words[at : at + n]) in sets["adverbials"]), 0)
+            if length:
+                at = free = at + length
                 continue
             if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
                 at += 1

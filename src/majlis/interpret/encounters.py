@@ -189,7 +189,7 @@ class EncounterReader:
         sets = function_words()
         levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
         body = self._sitting_body(predicate)
-        if not levels and body is None or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
+        if not levels and body is None or target is not None or not self._placed(predicate, either=body is not None) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
             return False
         draft = self.book.open("meeting")
         draft.planned = predicate.form.tense == "future" or predicate.expected
@@ -202,7 +202,9 @@ class EncounterReader:
             if predicate.at < unit.first <= predicate.at + 12 and unit.kind == "organisation" and not draft.bodies:
                 draft.bodies.append(unit.actor)
         self.book.add_evidence(draft, predicate.at, predicate.at + 3, "assembly.verb")
-        self.book.focus = draft
+        first = self.scan.sentence_of(predicate.at)[0]
+        if self.book.focus is None or not any(word.lstrip(letters().conjunctions[0]) in sets["was_words"] for word in self.words[first : first + 2]):
+            self.book.focus = draft  # not "the committee had met …", which only tells what was before
         self.assembled[predicate.sentence] = draft
         return True
 
@@ -214,11 +216,12 @@ class EncounterReader:
         unit = subject.units[0]
         return unit if unit.kind == "organisation" and unit.represents is None else None
 
-    def _placed(self, predicate: Predicate) -> bool:
-        """Whether the clause says when and where the group discussed."""
+    def _placed(self, predicate: Predicate, *, either: bool = False) -> bool:
+        """Whether the clause says when and where the group met; one of the two is enough for a body."""
         first, end = self.scan.sentence_of(predicate.at)
         dated = any(first <= start < end and date.role == "time" for start, _, date in self.scan.dates)
-        return dated and any(first <= unit.first < end and unit.kind == "place" and self._inside(unit) for unit in self.scan.units)
+        placed = any(first <= unit.first < end and unit.kind == "place" and self._inside(unit) for unit in self.scan.units)
+        return dated or placed if either else dated and placed
 
     def _after_with(self, predicate: Predicate, subject: Group, end: int) -> Group | None:
         start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
@@ -339,6 +342,9 @@ class EncounterReader:
         sets = function_words()
         boundary = max([first, *(p.at for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and not p.participle)])
         limit = next((at for at in range(predicate.at, end) if self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]), end)
+        later = [p.at for p in self.by_sentence[predicate.sentence]
+                 if p.at > predicate.at and not p.participle and not p.relative and (not p.inherited or p.form.suffix)]  # fmt: skip
+        limit = min([limit, *later])
         margin = next((m for m in mentions if m.first in self.book.of_mention and m.margin), None)
         for start, last, date in self.scan.dates:
             if boundary <= start and last <= limit and date.role == "time" and date.kind != "time" and not draft.dates:

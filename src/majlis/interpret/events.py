@@ -322,12 +322,13 @@ class EventReader:
             left = first
         ranges = [(left, mention.last)]
         start: int | None = mention.last if not mention.margin else None
+        reach = end if not mention.margin else mention.last + 4  # what is beside a meeting says nothing of it further on
         inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]
         for at in range(mention.last, min(following, end)):
             if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
-            elif start is None and self._returns(at, mention):
+            elif start is None and at < reach and self._returns(at, mention):
                 start = at
         if start is not None:
             ranges.append((start, min(following, end)))

@@ -46,6 +46,8 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     kinds = {known.kind for body in draft.bodies if (known := scan.knowledge.entities.get(scan.registry.drafts[body].reference or ""))}
     if kinds & {"council", "parliament"}:
         return "council-session"
+    if len(parties) == 2 and not kinds - {None}:
+        return "bilateral"
     if level is not None and (len(parties) >= _WIDE_LEVEL or draft.bodies or level in draft.level and len(parties) != 2):
         return "summit" if level == "leaders" else "ministerial"
     if "committee" in kinds:

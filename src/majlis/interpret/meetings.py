@@ -151,7 +151,8 @@ class MeetingBook:
     def _worth_a_meeting(self, mention: EventMention) -> bool:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governed = mention.governor is not None and mention.owns(mention.governor.at) and bool(mention.governor.classes & HOLDING_CLASSES)
-        told = bool(mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        discussed = mention.governor is not None and "discuss" in mention.governor.classes and mention.kind == "bilateral" and not mention.definite
+        told = discussed or bool(mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:

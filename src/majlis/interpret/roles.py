@@ -178,6 +178,8 @@ class RoleReader:
             self._among(predicate, target, end)
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
+        if predicate.inherited and predicate.form.suffix and not predicate.proclitics:
+            return False  # "that X hosted": whoever X is, it is not the subject of the clause before
         if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not predicate.proclitics:
             return False
         if name in ("hold", "chair") and target.family in ("visit",):
@@ -381,7 +383,7 @@ class RoleReader:
         return True
 
     def _leading_delegation(self, predicate: Predicate) -> bool:
-        near = self.words[predicate.at + 1 : predicate.at + 3] + ([self.words[predicate.at - 1]] if predicate.form.suffix else [])
+        near = self.words[predicate.at + 1 : predicate.at + 3] + (self.words[predicate.at - 4 : predicate.at] if predicate.form.suffix else [])
         return any(split.core in function_words()["delegation"] for word in near for split in splits(word))
 
     def _delegation(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
@@ -534,6 +536,8 @@ class RoleReader:
             return False
         if not self._speaks_for_itself(subject) or any(unit.represents is None for unit in subject.units):
             return False
+        if any(role == "chair" for _, role in main.roles) and main.family == "session" and sum(role == "chair" for _, role in main.roles) > 2:
+            return False  # a commission of two states with two heads
         first = self.scan.sentence_of(predicate.at)[0]
         clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
         if any(split.core in function_words()["other_settings"] for word in clause for split in splits(word)):
