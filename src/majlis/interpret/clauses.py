@@ -14,6 +14,7 @@ from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SUBJECT_GAP_TOKENS = 14
+MAX_OPENING_TOKENS = 5
 _PAST_RELATIVE = frozenset({"chair", "attend", "participate", "host", "open", "organise"})  # verbs whose object a relative clause may follow
 _CARRIED = frozenset({"say", "meet", "receive", "phone", "visit"})  # verbs whose subject may be that of the sentence before
 
@@ -139,6 +140,9 @@ class ClauseReader:
         starts_clause = at == first or before in COMMAS or before in sets["clause_openers"] or before in (".", ":", "-", "\u061b")
         group = self.group_at.get(following)
         if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
+            return True
+        opening = self._bare(self.words[first]) in sets["prepositions"] and at - first <= MAX_OPENING_TOKENS  # "before the summit, X held …"
+        if opening and group is not None and not group.proclitics and group.units[0].kind == "organisation":
             return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
             if at - 1 in self.covered and group is not None and not group.proclitics and any(form.suffix for _, form in _readings(word)):

@@ -7,7 +7,9 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from datetime import timedelta
 
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_nouns import event_nouns, event_words
@@ -21,6 +23,7 @@ from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 16
 MAX_SCENE_TOKENS = 8
+_FULL_DATE = len("2024-01-01")
 EVENT_CLASSES = frozenset({
     "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
     "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
@@ -440,8 +443,19 @@ class EventReader:
                     if first <= start < mention.first and date.role == "time" and date.kind != "time"]  # fmt: skip
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
+            self._lasting(mention)
         elif mention.since is not None:
             mention.date = mention.since
+
+    def _lasting(self, mention: EventMention) -> None:
+        """`concluded yesterday the summit that X hosted for two days`: from the day before on."""
+        if mention.date is None or mention.governor is None or mention.since or "conclude" not in mention.governor.classes:
+            return
+        for start, _, date in self.scan.dates:
+            days = _days(date.relative) if date.role == "duration" and mention.owns(start) else None
+            if days and mention.date.kind in ("day", "relative", "weekday") and len(mention.date.edtf or "") == _FULL_DATE and "X" not in (mention.date.edtf or ""):
+                first = Date.fromisoformat(mention.date.edtf or "") - timedelta(days=days - 1)
+                mention.since = replace(mention.date, edtf=first.isoformat())
 
     def _lasts_until(self, start: int) -> bool:
         """Whether "until" stands right before a date, after a verb of lasting."""
@@ -511,6 +525,13 @@ class EventReader:
         if before in sets["topic_words"]:
             return False
         return unit.proclitics in (inside, letters().conjunctions[0] + inside) or not unit.proclitics and before in sets["in_words"]
+
+
+def _days(relative: str | None) -> int | None:
+    """How many days a duration such as `within unit=day count=2` lasts, where it is told in days."""
+    parts = dict(part.split("=", 1) for part in (relative or "").split() if "=" in part)
+    count = parts.get("count", "")
+    return int(count) if parts.get("unit") == "day" and count.isdigit() and int(count) > 1 else None
 
 
 def _contains(window: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:

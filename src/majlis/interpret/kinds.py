@@ -34,7 +34,7 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
         return "council-session"
     if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:
         return "ministerial"
-    if draft.family == "round" or draft.family == "talks" and (len(_parties(draft)) != 2 or _has_outside_host(draft)):
+    if draft.family == "round" or draft.family == "talks" and (len(_parties(draft)) != 2 or _is_mediated(draft)):
         return "talks"
     return _by_parties(draft, scan, level)
 
@@ -60,10 +60,11 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     return "other"
 
 
-def _has_outside_host(draft: MeetingDraft) -> bool:
-    """Whether a state that is none of those who talk hosts them."""
+def _is_mediated(draft: MeetingDraft) -> bool:
+    """Whether a state that is none of those who talk hosts them, or a movement that is no state talks."""
     hosts = {actor for (actor, role) in draft.roles if role == "host"}
-    return bool(hosts) and not hosts & _parties(draft)
+    persons = any(actor.startswith("person/") for actor, _ in draft.roles)
+    return bool(hosts) and not hosts & _parties(draft) or not persons and any(actor.startswith("organisation/") for actor in _parties(draft))
 
 
 def _parties(draft: MeetingDraft) -> set[str]:

@@ -11,6 +11,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Meeting, MeetingMode, MeetingStatus, Participation, Role
 from majlis.recognise.dates import DateMention
+from majlis.recognise.lexicon import function_words
 
 SPECIAL_FAMILIES = frozenset({"call", "visit", "briefing"})
 HOLDING_CLASSES = frozenset({
@@ -152,7 +153,7 @@ class MeetingBook:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governed = mention.governor is not None and mention.owns(mention.governor.at) and bool(mention.governor.classes & HOLDING_CLASSES)
         discussed = mention.governor is not None and "discuss" in mention.governor.classes and mention.kind == "bilateral" and not mention.definite
-        told = discussed or bool(mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        told = discussed or bool(mention.pair or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
@@ -323,6 +324,8 @@ class MeetingBook:
         first, last = min(trigger, unit.first), max(trigger + 1, unit.last)
         evidence = self.span(first, last, rule)
         represented = state or unit.represents
+        if state is None and any(word in function_words()["former_words"] for word in self.scan.tokens.words[unit.first : unit.last]):
+            represented = None  # a former president is there for himself
         if unit.kind == "place":
             if unit.metonym is not None:
                 self._role(draft, unit.metonym, role, evidence, confidence, None)

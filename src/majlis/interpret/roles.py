@@ -167,6 +167,7 @@ class RoleReader:
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, self._speak),
+            (frozenset({"urge"}), lambda p: not p.participle, self._urge),
             (frozenset({"provide", "deliver"}), self._reporting, self._report),
         )
 
@@ -176,6 +177,8 @@ class RoleReader:
             return True
         if target is not None and name in ("attend", "participate"):
             self._among(predicate, target, end)
+        if target is not None and name in ("attend", "participate") and self._side_by_side(predicate, target, end):
+            return True
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
         if predicate.inherited and predicate.form.suffix and not predicate.proclitics:
@@ -246,6 +249,28 @@ class RoleReader:
             for unit in (came, state):
                 self.book.give_role(meeting, unit, "participant", predicate.at, "represent.verb", 0.88)
         return True
+
+    def _side_by_side(self, predicate: Predicate, target: MeetingDraft, end: int) -> bool:
+        """`attended for the Jordanian side X and Y, and for the Egyptian side Z`."""
+        sets = function_words()
+        units = [unit for unit in self.scan.units if predicate.at < unit.first < min(end, predicate.end)]
+        sides = [unit for unit in units if unit.kind in ("country", "collective") and self._words_before(unit) in sets["for_sides"]]
+        if len(sides) < 2 or predicate.participle or predicate.form.passive:
+            return False
+        state: str | None = None
+        given = False
+        for unit in units:
+            if unit in sides:
+                state = unit.actor if unit.kind == "country" else None
+            elif unit.actor_type == "person" and (not unit.proclitics or unit.proclitics in letters().conjunctions):
+                came = replace(unit, represents=unit.represents or state)
+                self.book.give_role(target, came, "participant", predicate.at, "attend.sides", 0.88)
+                given = True
+        return given
+
+    def _words_before(self, unit: Unit) -> str:
+        word = self.words[unit.first - 1]
+        return word[1:] if word[0] in letters().conjunctions and len(word) > 2 else word
 
     def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
         """`ministers of dozens of states take part, among them X and Y`."""
@@ -453,6 +478,10 @@ class RoleReader:
     def _gather(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         if "include" in predicate.classes and self._delegates(predicate, mentions, end):
             return True
+        if target is None and "include" in predicate.classes and self.words[predicate.at - 1] in COMMAS:
+            before = [mention for mention in mentions if mention.first < predicate.at and mention.first in self.book.of_mention]
+            if before and not before[-1].definite:
+                target = self.book.of_mention[before[-1].first]  # "a summit, the first of its kind, that included …"
         if target is None and "include" in predicate.classes and predicate.proclitics:
             target = self.encounters.assembled.get(predicate.sentence)
         if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
@@ -529,6 +558,13 @@ class RoleReader:
                 return True
         return self._speak_in_debate(predicate, subject, end)
 
+    def _urge(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """Who asks the council for something in its own session."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        if predicate.subject is None or predicate.inherited or main is None or main.family != "session":
+            return False
+        return self._speak_in_debate(predicate, predicate.subject, end)
+
     def _speak_in_debate(self, predicate: Predicate, subject: Group, end: int) -> bool:
         """In the report of a conference or a sitting, who speaks without another setting being told speaks there."""
         main = self.book.drafts[0] if self.book.drafts else None
@@ -539,6 +575,8 @@ class RoleReader:
         if any(role == "chair" for _, role in main.roles) and main.family == "session" and sum(role == "chair" for _, role in main.roles) > 2:
             return False  # a commission of two states with two heads
         first = self.scan.sentence_of(predicate.at)[0]
+        if any(" ".join(self.words[first : first + length]) in function_words()["elsewhere_openers"] for length in (2, 3)):
+            return False
         clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
         if any(split.core in function_words()["other_settings"] for word in clause for split in splits(word)):
             return False
