@@ -318,11 +318,14 @@ class EncounterReader:
         """`X visited Y, where he met Z`: the visit told by the verb before in the sentence."""
         first = self.scan.sentence_of(predicate.at)[0]
         guests = {unit.actor for group in (subject, partner) if group is not None for unit in group.units}
-        rows = [draft for verb, draft in self.book.of_verb.items() if first <= verb < predicate.at and draft.family == "visit"]
+        told = [*self.book.of_verb.items(), *self.book.of_mention.items()]
+        rows = [draft for at, draft in told if first <= at < predicate.at and draft.family == "visit"]
+        sets = function_words()
+        if rows and self.words[predicate.at + 1] in sets["during_it"]:
+            return rows[-1]
         if not rows or not {actor for (actor, _) in rows[-1].roles} & guests:
             return None
         before = self.words[predicate.at - 1]
-        sets = function_words()
         joined = predicate.proclitics or before in sets["where_words"] or self.words[predicate.at + 1] in sets["during_it"]
         return rows[-1] if joined else None
 

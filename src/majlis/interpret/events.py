@@ -324,8 +324,9 @@ class EventReader:
         elif mention.governor is None and before == first:
             left = first
         ranges = [(left, mention.last)]
-        start: int | None = mention.last if not mention.margin else None
-        reach = end if not mention.margin else mention.last + 4  # what is beside a meeting says nothing of it further on
+        beside = mention.margin or self._acts(mention)
+        start: int | None = mention.last if not beside else None
+        reach = end if not beside else mention.last + 4  # what is beside a meeting says nothing of it further on
         inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]
         for at in range(mention.last, min(following, end)):
             if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
@@ -336,6 +337,14 @@ class EventReader:
         if start is not None:
             ranges.append((start, min(following, end)))
         return tuple(ranges)
+
+    @staticmethod
+    def _acts(mention: EventMention) -> bool:
+        """Whether the known meeting itself decides or says: the rest of the clause is what it said."""
+        governor = mention.governor
+        if governor is None or not mention.definite or mention.first != governor.at + 1:
+            return False
+        return bool(governor.classes & {"decide", "agree", "say", "affirm", "urge"}) and not governor.classes & {"held", "hold", "host", "conclude"}
 
     def _adjunct(self, mention: EventMention, first: int) -> bool:
         """Whether the noun only says when something else was: "after a round in Oslo"."""
@@ -382,8 +391,19 @@ class EventReader:
         governor = mention.governor
         if governor is not None and mention.owns(governor.at) and (governor.form.tense == "future" or governor.expected):
             return True
+        if governor is not None and mention.owns(governor.at) and self._is_coming(governor):
+            return True
         inner = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.owns(p.at) and p.at >= mention.last]
         return any(p.form.tense == "future" or p.expected for p in inner[:1] if p.classes & EVENT_CLASSES)
+
+    def _is_coming(self, governor: Predicate) -> bool:
+        """A verb of holding in the present, no "was" before it: what is to come, unless its date says otherwise."""
+        first = self.scan.sentence_of(governor.at)[0]
+        sets = function_words()
+        was = any(word in sets["was_words"] or word[1:] in sets["was_words"] for word in self.words[max(first, governor.at - 10) : governor.at])
+        dated = any(first <= start and date.role == "time" for start, _, date in self.scan.dates if start < self.scan.sentence_of(governor.at)[1])
+        coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"}) and not governor.relative and not governor.negated
+        return coming and not was and not dated and not governor.reported
 
     def _reality(self, mention: EventMention, first: int) -> None:
         sets = function_words()

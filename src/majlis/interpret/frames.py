@@ -68,7 +68,7 @@ class FrameReader:
                 return 1
             group = self._group_after(at + len(words), end)
             target = self._framed_meeting(at, mentions)
-            if group is not None and target is not None and not (role == "host" and target.family in ("visit", "call")):
+            if group is not None and target is not None and not (role == "host" and (target.family == "call" or target.family == "visit" and rule != "invited-by")):
                 if role == "chair" and self._heads_delegation(at):
                     self.headed = at
                     self._delegation(target, group, at, rule, end)
@@ -303,8 +303,8 @@ class FrameReader:
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states += self.giver.two_sides(None)
                 persons += self.giver.two_persons(unit)
-            elif unit.represents is not None or unit.kind == "country":
-                states.append(unit.represents or unit.actor)
+            elif unit.represents is not None or unit.kind == "country" or unit.metonym is not None:
+                states.append(unit.represents or unit.metonym or unit.actor)
         if governor.subject is None and governor.form.number == "dual":
             states = self.giver.two_sides(None)
         if len(set(states)) == 2:

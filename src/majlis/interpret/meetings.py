@@ -371,7 +371,7 @@ class MeetingBook:
         if draft.family == "call":
             return len(draft.roles) >= 2
         if draft.family in SPECIAL_FAMILIES:
-            return len(draft.roles) >= 1 and features >= 2
+            return any(role != "host" for _, role in draft.roles) and features >= 2
         numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
         return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 

@@ -163,6 +163,7 @@ class RoleReader:
             (frozenset({"include", "gather"}), always, self._gather),
             (frozenset({"convene"}), self._convening, self._convene),
             (frozenset({"send"}), always, self._send),
+            (frozenset({"hold", "announce", "decide"}), self._sending, self._send),
             (frozenset({"assist"}), always, self._assist),
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
@@ -218,13 +219,13 @@ class RoleReader:
         if absent:
             earlier = [unit for unit in self.scan.units if predicate.at - 25 < unit.first < predicate.at and unit.kind in ("person", "office")]
             state = earlier[-1].represents if earlier else None
-        elif first.proclitics or first.units[0].kind not in ("country", "organisation"):
+        elif first.proclitics or first.units[0].kind not in ("country", "organisation", "collective"):
             return False
-        else:
+        elif first.units[0].kind != "collective":
             state = first.units[0].actor
         units = tuple(replace(unit, represents=unit.represents or state) for unit in came.units)
         self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "represent.verb", 0.9, end)
-        if not absent:
+        if not absent and first.units[0].kind != "collective":
             self.giver.give_group(meeting, first, "participant", predicate.at, "represent.object", 0.9, end)
         return True
 
@@ -523,6 +524,9 @@ class RoleReader:
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
         return not any(mention.first < predicate.at or mention.first == predicate.at + 1 for mention in mentions)
 
+    def _sending(self, predicate: Predicate) -> bool:
+        return any(word in function_words()["sending_masdars"] for word in self.words[predicate.at + 1 : predicate.at + 5])
+
     def _send(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         meeting = target or self.book.focus
         if meeting is None or predicate.subject is None or predicate.inherited:
@@ -556,7 +560,25 @@ class RoleReader:
             if meeting is not None and meeting.held and meeting.family not in SPECIAL_FAMILIES and self._speaks_for_itself(subject):
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "speech.inside", 0.8, end)
                 return True
+        inside = self._speech_before(predicate, mentions)
+        if inside is not None and self._speaks_for_itself(subject):
+            self.giver.give_group(inside, subject, "participant", predicate.at, "speech.before", 0.8, end)
+            return True
         return self._speak_in_debate(predicate, subject, end)
+
+    def _speech_before(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
+        """`In a speech before the summit, X said`: the summit."""
+        first = self.scan.sentence_of(predicate.at)[0]
+        sets = function_words()
+        for mention in mentions:
+            draft = self.book.of_mention.get(mention.first)
+            near = mention.first - first <= MAX_SPEECH_TOKENS and mention.last <= predicate.at <= mention.last + 2
+            if draft is None or not near or self.words[mention.first - 1] not in sets["during_words"] | sets["facing_words"]:
+                continue
+            spoken = any(split.core in sets["speeches"] for word in self.words[first : mention.first] for split in splits(word))
+            if spoken and draft.held and draft.family not in SPECIAL_FAMILIES:
+                return draft
+        return None
 
     def _urge(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """Who asks the council for something in its own session."""
