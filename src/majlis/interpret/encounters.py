@@ -187,13 +187,20 @@ class EncounterReader:
     def assembly(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`the foreign ministers of 21 states discussed, in London on Thursday, …`: a meeting without a noun of its own."""
         sets = function_words()
-        levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
+        following = self.words[predicate.at + 1]
+        levels = self._levels([following, following.removeprefix(letters().article)])
+        gathered = predicate.subject is not None and predicate.subject.last <= predicate.at and predicate.form.number == "plural"
+        if gathered and not levels and predicate.subject is not None and predicate.subject.units[0].kind == "collective":
+            levels = self._levels(self.words[max(self.scan.sentence_of(predicate.at)[0], predicate.subject.first - 4) : predicate.subject.last])
         body = self._sitting_body(predicate)
         if not levels and body is None or target is not None or not self._placed(predicate, either=body is not None) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
             return False
         draft = self.book.open("meeting")
         draft.planned = predicate.form.tense == "future" or predicate.expected
-        draft.held, draft.level = not draft.planned, set(levels)
+        draft.held, draft.level = not draft.planned, levels
+        main = self.book.drafts[0]
+        if following.startswith(letters().article) and main is not draft and draft.planned:
+            draft.family, draft.bodies = main.family, list(main.bodies)  # "the leaders meet again": in the same setting
         self.book.of_verb[predicate.at] = draft
         self._circumstances(draft, predicate, mentions)
         if body is not None:
@@ -207,6 +214,11 @@ class EncounterReader:
             self.book.focus = draft  # not "the committee had met …", which only tells what was before
         self.assembled[predicate.sentence] = draft
         return True
+
+    @staticmethod
+    def _levels(words: list[str]) -> set[str]:
+        """Whether words speak of ministers or leaders."""
+        return {name for name in ("ministers", "leaders") if any(word in function_words()[f"level_{name}"] for word in words)}
 
     def _sitting_body(self, predicate: Predicate) -> Unit | None:
         """The body that "meets", where the verb says it of one body alone."""
@@ -307,6 +319,8 @@ class EncounterReader:
         draft.planned = predicate.form.tense == "future" or predicate.expected
         draft.held = not draft.planned
         self._circumstances(draft, predicate, mentions)
+        if predicate.form.number == "plural" and subject.last <= predicate.at:
+            draft.level |= self._levels(self.words[max(0, subject.first - 4) : subject.last])
         last = partner.last if partner is not None else subject.last
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(predicate.at + 1, last), "meeting.verb")
         if self.book.focus is None:
@@ -344,7 +358,7 @@ class EncounterReader:
         first, end = self.scan.sentence_of(predicate.at)
         sets = function_words()
         boundary = max([first, *(p.at for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and not p.participle)])
-        limit = next((at for at in range(predicate.at, end) if self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]), end)
+        limit = next((at for at in range(predicate.at + 1, end) if self._is_topic(self.words[at])), end)
         later = [p.at for p in self.by_sentence[predicate.sentence]
                  if p.at > predicate.at and not p.participle and not p.relative and (not p.inherited or p.form.suffix)]  # fmt: skip
         limit = min([limit, *later])
@@ -365,6 +379,13 @@ class EncounterReader:
         if main is not None and main is not draft:
             draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
+
+    @staticmethod
+    def _is_topic(word: str) -> bool:
+        """Whether a word opens what a meeting was about."""
+        sets = function_words()
+        bare = word[1:] if len(word) > 3 and word[0] in letters().conjunctions else word
+        return word in sets["purpose"] or word in sets["complementisers"] or bare in sets["purpose"]
 
     def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:
         return any(" ".join(self.words[at : at + length]) in phrases for length in (1, 2, 3))

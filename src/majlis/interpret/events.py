@@ -156,7 +156,8 @@ class EventReader:
             return
         self._phrase(inner, end)
         mention.last = inner.last
-        mention.family = inner.family if inner.family != "meeting" else mention.family
+        round_of_talks = mention.family == "round" and inner.family == "talks"
+        mention.family = inner.family if inner.family != "meeting" and not round_of_talks else mention.family
         mention.kind = inner.kind or mention.kind
         mention.definite = mention.definite or not linked and (inner.definite or bool(inner.bodies))
         mention.bodies += [body for body in inner.bodies if body not in mention.bodies]

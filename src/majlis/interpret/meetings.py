@@ -183,7 +183,7 @@ class MeetingBook:
         if {unit.actor for unit in mention.parties} & draft.parties:
             weight += 1
         weight += 1.5 if mention.definite or mention.again else -1.5
-        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) * (1 if mention.family == "meeting" else 4) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) * (1 if mention.family == "meeting" else 5) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
             weight -= 2
