@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BY_FAMILY: dict[str, MeetingKind] = {"call": "call", "visit": "visit", "briefing": "briefing", "summit": "summit"}
 _SITTING = frozenset({"council", "parliament", "court", "committee"})
+_TWO = 2
 _WIDE_LEVEL = 3  # from so many states on, the rank of who meets makes the kind
 
 
@@ -59,6 +60,9 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     persons = [actor for (actor, role) in draft.roles if actor.startswith("person/") and role != "host"]
     if "bilateral" in draft.kinds or len(parties) == 2 or len(persons) == 2 and not draft.bodies and len(parties) < 2:
         return "bilateral"
+    partnered = draft.verbal or any(mention.partnered for mention in draft.mentions)
+    if partnered and persons and len(persons) <= _TWO and len(parties) <= _TWO and not draft.bodies and not draft.level:
+        return "bilateral"  # somebody with somebody whom nothing names
     return "other"
 
 

@@ -110,6 +110,11 @@ class MeetingBook:
             self._absorb(self.focus, mention)
             self.of_mention[mention.first] = self.focus
             return self.focus
+        company = self._same_company(mention) if other_than is None else None
+        if company is not None:
+            self._absorb(company, mention)
+            self.of_mention[mention.first] = company
+            return company
         weighed = [(weight, draft) for draft in self.drafts
                    if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
@@ -125,6 +130,21 @@ class MeetingBook:
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _same_company(self, mention: EventMention) -> MeetingDraft | None:
+        """`X received Y … X and Y held talks`: one meeting, told first by a verb and then by a noun without a day or place of its own."""
+        governor = mention.governor
+        if governor is None or governor.subject is None or governor.inherited or not governor.classes & {"hold"} or mention.number != "singular":
+            return None
+        own = mention.date or mention.place or mention.bodies or mention.margin or mention.other or mention.family not in ("talks", "meeting")
+        persons = {unit.actor for unit in governor.subject.units if unit.actor_type == "person"}
+        if own or len(persons) != 2 or len(governor.subject.units) != 2:
+            return None
+        for draft in reversed(self.drafts):
+            company = {actor for actor, _ in draft.roles if actor.startswith("person/")}
+            if draft.verbal and company == persons and not draft.planned:
+                return draft
+        return None
 
     def _is_long_past(self, mention: EventMention) -> bool:
         """Whether the noun's own date lies a month and more before the article."""
