@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from majlis.clean.fold import fold
 from majlis.interpret.scan import Scan
 from majlis.model import MeetingKind
-from majlis.clean.fold import fold
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
 
