@@ -345,7 +345,7 @@ class EventReader:
         governor = mention.governor
         if governor is None or not mention.definite or mention.first != governor.at + 1:
             return False
-        return bool(governor.classes & {"decide", "agree", "say", "affirm", "urge"}) and not governor.classes & {"held", "hold", "host", "conclude"}
+        return bool(governor.classes & {"decide", "agree", "say", "affirm", "urge", "discuss"}) and not governor.classes & {"held", "hold", "host", "conclude"}
 
     def _adjunct(self, mention: EventMention, first: int) -> bool:
         """Whether the noun only says when something else was: "after a round in Oslo"."""

@@ -154,6 +154,7 @@ class FrameReader:
         if mention.suffix:
             self._owner(draft, mention, end)
         self._sitting(draft, mention)
+        self._attended_from(draft, mention, end)
         for unit in mention.parties:
             self._party(draft, mention, unit)
         self._agreed(draft, mention, end)
@@ -213,9 +214,29 @@ class FrameReader:
         if draft.bodies or subject is None or len(subject.units) != 1 or mention.family not in ("session", "meeting") or subject.first > mention.first:
             return
         unit = subject.units[0]
-        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "") if unit.kind == "organisation" else None
+        if unit.kind != "organisation":
+            return
+        if mention.planned and mention.definite and unit.represents is None:
+            draft.bodies.append(unit.actor)  # "the alliance welcomes that X hosts the next meeting": its own
+            return
+        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
         if known is not None and known.kind in ("council", "parliament", "committee") and self.words[mention.first - 1] in function_words()["inside_words"]:
             draft.bodies.append(unit.actor)
+
+    def _attended_from(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`a meeting that the political directors of the small group held`: the group's meeting."""
+        sets = function_words()
+        if draft.bodies or mention.family in ("call", "visit"):
+            return
+        for at in range(mention.last + 1, min(end, mention.last + 6)):
+            unit = self.scan.unit_at.get(at)
+            if unit is None:
+                continue
+            attended = any(split.core in sets["level_political-directors"] | sets["attendees"] for word in self.words[mention.last + 1 : at] for split in splits(word))
+            governed = self.words[at - 1] in sets["from_words"] or self.words[at - 1] in sets["in_words"] or at - 2 > mention.last
+            if unit.kind == "organisation" and not unit.proclitics and attended and governed and mention.owns(at):
+                draft.bodies.append(unit.actor)
+            return
 
     def _masdar_host(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """`the announcement of X to host the meeting`, `agreed to host it`, `X hosting the meeting`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from majlis.clean.fold import fold
 from majlis.interpret.event_nouns import coreferring
 from majlis.interpret.events import EventMention
 from majlis.interpret.kinds import meeting_kind
@@ -194,7 +195,7 @@ class MeetingBook:
             weight += 3
         if mention.date and draft.dates and self._same_date(draft, mention):
             weight += 2.5
-        if set(mention.bodies) & set(draft.bodies):
+        if set(mention.bodies) & set(draft.bodies) or self._one_short(mention.bodies, draft.bodies):
             weight += 1.5
         elif mention.bodies and draft.bodies:
             weight -= 1.5  # a part of the body or the whole
@@ -262,9 +263,17 @@ class MeetingBook:
 
     def _bodies_agree(self, some: list[str], others: list[str]) -> bool:
         """One body, or a body and a part of it."""
-        if set(some) & set(others):
+        if set(some) & set(others) or self._one_short(some, others):
             return True
         return any(self._parent(one) == other or self._parent(other) == one for one in some for other in others)
+
+    def _one_short(self, some: list[str], others: list[str]) -> bool:
+        return any(self._shortened(one, other) or self._shortened(other, one) for one in some for other in others)
+
+    def _shortened(self, one: str, other: str) -> bool:
+        """Whether a name is the beginning of another: "the small group" of "the small group of the alliance"."""
+        names = [{fold(name) for name in self.scan.registry.drafts[body].names} for body in (one, other)]
+        return any(long.startswith(f"{short} ") for short in names[0] for long in names[1] if len(short.split()) > 1)
 
     def _parent(self, body: str) -> str | None:
         known = self.scan.knowledge.entities.get(self.scan.registry.drafts[body].reference or "")
@@ -293,7 +302,9 @@ class MeetingBook:
         draft.until = draft.until or mention.until
         draft.place = self._finer(draft.place, mention.place)
         draft.country = draft.country or mention.country
-        draft.bodies += [body for body in mention.bodies if body not in draft.bodies]
+        for body in mention.bodies:
+            if body not in draft.bodies and not any(self._shortened(body, other) for other in draft.bodies):
+                draft.bodies = [other for other in draft.bodies if not self._shortened(other, body)] + [body]
         draft.parties |= {unit.actor for unit in mention.parties}
         draft.ordinal = draft.ordinal or mention.ordinal
         draft.planned = draft.planned or mention.planned

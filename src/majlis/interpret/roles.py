@@ -176,6 +176,8 @@ class RoleReader:
         name, role, rule = next(row for row in _SUBJECT_ROLES if row[0] in predicate.classes)
         if name == "represent" and self._stands_in(predicate, target, end):
             return True
+        if name == "represent" and predicate.subject is not None and predicate.subject.units[0].kind == "organisation" and predicate.form.suffix:
+            return False  # "the threat that X represents"
         if target is not None and name in ("attend", "participate"):
             self._among(predicate, target, end)
         if target is not None and name in ("attend", "participate") and self._side_by_side(predicate, target, end):
