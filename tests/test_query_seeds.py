@@ -99,7 +99,7 @@ def test_who_hosted_and_who_chaired(seeds: Path) -> None:
     found = named(rows(seeds, "hosts-and-chairs", "date role actor actor_ar"), 2)
     check(found, {
         (JUNE_10, "host", "ES"), (JUNE_10, "chair", "ES"), (JUNE_10, "chair", "US"), (JUNE_10, "chair", "ألبيرتو أوسلاي"),
-        (JUNE_10, "chair", "غريغوري د. لوغيرفو"), ("2025-05-27/2025-05-28", "host", "الإنتربول"), (None, "host", "SA"),
+        (JUNE_10, "chair", "غريغوري د. لوغيرفو"), ("2025-05-27/2025-05-28", "host", "المنظمة الدولية للشرطة الجنائية"), (None, "host", "SA"),
     }, {(None, role, name) for role in ("host", "chair") for name in ("NL", "US", "مارسيل دي فينك", "إيان ماكاري")})
 
 

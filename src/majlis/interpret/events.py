@@ -333,7 +333,7 @@ class EventReader:
             if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
-            elif start is None and at < reach and self._returns(at, mention):
+            elif start is None and at < reach and self._returns(at, mention) and not (beside and self._is_aside(at)):
                 start = at
         if start is not None:
             ranges.append((start, min(following, end)))
@@ -372,6 +372,11 @@ class EventReader:
         if predicate is None or predicate.participle or not predicate.classes & EVENT_CLASSES or predicate.classes & {"say"}:
             return False
         return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a clause behind a meeting that is only beside what is told says nothing of its holding."""
+        predicate = self.predicate_at.get(at)
+        return predicate is not None and not predicate.classes & (_TELLING | {"conclude", "begin"})
 
     def _last_break(self, before: int, at: int) -> int:
         """The last comma with a conjunction after it between two tokens: a new clause begins there."""
