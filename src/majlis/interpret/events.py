@@ -270,7 +270,7 @@ class EventReader:
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
         rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
         if before > first:
-            rows = [p for p in rows if not ((p.relative or p.form.suffix) and p.classes & EVENT_CLASSES)]
+            rows = [p for p in rows if p.at == mention.first - 1 or not ((p.relative or p.form.suffix) and p.classes & EVENT_CLASSES)]
         mention.governor = rows[-1] if rows else None
         mention.owned = self._owned(mention, before, following, first, end)
         text = self.words[mention.first : mention.last + 1]

@@ -207,7 +207,7 @@ class MeetingBook:
         weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) * (1 if mention.family == "meeting" else 5) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
-            weight -= 2
+            weight -= 3 if mention.told and mention.date else 2
         if draft.family != mention.family and draft.family in SPECIAL_FAMILIES:
             weight -= 2
         return weight
