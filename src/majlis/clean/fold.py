@@ -44,7 +44,10 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def unmarked(text: str) -> str:
     """A word as written, without vowel signs, tatweel and invisible characters: hamza seats and final letters stay."""
-    return "".join(ch for ch in unicodedata.normalize("NFC", text) if not unicodedata.combining(ch) and ch != "\u0640" and ch not in _INVISIBLE)
+    return "".join(
+        character for character in unicodedata.normalize("NFC", text)
+        if not unicodedata.combining(character) and character != "\u0640" and character not in _INVISIBLE
+    )
 
 
 def fold_name(name: str) -> str:

@@ -72,8 +72,8 @@ def read_opening(text: str) -> Opening:
         if step is None:
             break
         position = step
-    accepted = found.place is not None and (found.marked or found.published and (found.agency or found.name)) or found.agency and found.marked
-    if not accepted or not text[position:].strip():
+    placed = found.place is not None and (found.marked or found.published and (found.agency or found.name))
+    if not (placed or found.agency and found.marked) or not text[position:].strip():
         return Opening()
     found.end = position
     return found
