@@ -44,10 +44,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def unmarked(text: str) -> str:
     """A word as written, without vowel signs, tatweel and invisible characters: hamza seats and final letters stay."""
-    return "".join(
-        character for character in unicodedata.normalize("NFC", text)
-        if not unicodedata.combining(character) and character != "\u0640" and character not in _INVISIBLE
-    )
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(ch for ch in letters if not unicodedata.combining(ch) and ch != "\u0640" and ch not in _INVISIBLE)
 
 
 def fold_name(name: str) -> str:

@@ -12,14 +12,16 @@ from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
 from majlis.recognise.gazetteer import Known
+from majlis.recognise.language import given_names, is_language
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import is_owned
+from majlis.recognise.titles import adjectives_of_bodies, is_owned
 from majlis.recognise.words import splits, without_article
 
+_STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
 Represented = tuple[str, ActorType] | None
 
 
@@ -72,6 +74,21 @@ class ActorReader:
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
             self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+            self._register_parent(match, known)
+
+    def _register_parent(self, match: NameMatch, known: Known) -> None:
+        """The body that the name of one of its organs ends with is named too."""
+        parent = self.scan.knowledge.entities.get(known.parent or "")
+        if parent is None:
+            return
+        for at in range(match.first + 1, match.last):
+            for split in splits(self.words[at]):
+                for phrase in self.scan.knowledge.phrases.get(split.core, ()):
+                    if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
+                        contracted = not self.words[at].endswith(split.core)
+                        prefix = letters().article if contracted else ""
+                        self.registry.known(parent, at, match.last, len(split.proclitics) + contracted, prefix)
+                        return
 
     def _register_bodies(self) -> None:
         """Every body is a mention, also one inside a title."""
@@ -112,6 +129,9 @@ class ActorReader:
             self.represented[person] = self._affiliation(office)
 
     def _affiliation(self, office: Office) -> Represented:
+        body = self._body_in_title(office)
+        if body is not None:
+            return body, "organisation"
         if not office.affiliation:
             owner = self._owner(office)
             if owner is not None:
@@ -120,16 +140,42 @@ class ActorReader:
             return (self.registry.known(state), "country") if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
+        if office.shared is not None and known.type == "place":  # of homographs the state holds offices
+            known = next((other for other in office.affiliation if other.type == "country"), known)
         if known.type == "place":
             state = self.scan.knowledge.entities.get(known.metonym_of or "")
             return (self.registry.known(state), "country") if state is not None else None
+        state = self._state_of_organ(known.label) if known.type == "organisation" and known.kind in _STATE_ORGANS else None
+        if state is not None:
+            return self.registry.known(state), "country"
         return self.registry.known(known), _as_actor_type(known)
 
+    def _state_of_organ(self, name: str) -> Known | None:
+        """The state whose adjective ends the name of an organ: a presidential council, a parliament."""
+        last = fold(name).split()[-1]
+        found = self.scan.knowledge.phrases.get(last, ())
+        return next((row.entity for row in found if row.words == (last,) and row.form == "adjective" and row.entity.type == "country"), None)
+
+    def _body_in_title(self, office: Office) -> str | None:
+        """The body of no list that a title names, unless the title names its state or another body outside of it."""
+        if office.title is None or office.shared is not None:
+            return None
+        first, last = office.title
+        for body in self.scan.bodies:
+            if first < body.first and body.last <= last and not body.state_organ:
+                place = office.affiliation_at
+                return self._body_key(body) if place is None or body.first <= place < body.last else None
+        return None
+
     def _owner(self, office: Office) -> Represented:
-        """Whose a title is that names its body by a short word or its state by a pronoun."""
+        """Whose a title is that names its body by a short word or an adjective, or its state by a pronoun."""
         if office.title is None:
             return None
         first, last = office.title
+        for at in range(first, last):
+            known = self.scan.knowledge.entities.get(adjectives_of_bodies().get(self.words[at], ""))
+            if known is not None:
+                return self.registry.known(known), "organisation"
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)
@@ -177,18 +223,20 @@ class ActorReader:
             self._paired_state_unit(at)
             or self._own_state_unit(at)
             or self._honoured_unit(at)
+            or self._capital_unit(at, end)
             or self._state_unit(at, end)
             or self._body_unit(bodies.get(at))
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
             or self._surname_unit(at, end)
+            or self._family_name_unit(at)
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
         person = self.person_of_office.get(index)
         if person is not None:
-            state = self.represented.get(person)
+            state = self.represented.get(person) or self._state_of_adjective(office, person)
             return Unit(office.first, office.last, office.proclitics, "person", person, "person", *(state or (None, None)))
         if office.number != "singular" and not office.affiliation:
             return None
@@ -201,9 +249,22 @@ class ActorReader:
             return None
         return Unit(office.first, office.last, office.proclitics, "office", state[0], state[1], *state)
 
+    def _state_of_adjective(self, office: Office, person: str) -> Represented:
+        """The state of an adjective that stands for the title: "the Jordanian X and the Saudi Y"."""
+        match = next((m for m in self.scan.names if m.last == office.first and m.form == "adjective"), None)
+        if match is None or office.title is not None or not match.core.startswith(letters().article):
+            return None
+        known = self.scan.known_of[match.first]
+        if known.type != "country":
+            return None
+        self.represented[person] = (self.registry.known(known), "country")
+        return self.represented[person]
+
     def _holder(self, office: Office) -> str | None:
         """The person named before with this office: …."""
-        if office.shared is not None or office.counterpart or not office.definite:
+        if office.counterpart:
+            return self._holder_of_same_office(office)
+        if office.shared is not None or not (office.definite or office.title and self._ends_definite(office.title)):
             return None
         wanted = self._affiliation(office)
         best: str | None = None
@@ -213,9 +274,35 @@ class ActorReader:
             person = self.person_of_office.get(index)
             if person is None or other.lemma != office.lemma and not self._same_head(other, office):
                 continue
-            if wanted is None or self.represented.get(person) == wanted:
+            same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
+            if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _ends_definite(self, title: tuple[int, int]) -> bool:
+        """"The president of the republic": definite by its last word."""
+        return title[1] - title[0] > 1 and self.words[title[1] - 1].startswith(letters().article)
+
+    def _holder_of_same_office(self, office: Office) -> str | None:
+        """"His Saudi counterpart": the Saudi who holds the office of the one named last, where the article names one."""
+        state = self._affiliation(office)
+        first = self.scan.sentence_of(office.first)[0]
+        near = next((unit for unit in reversed(self.scan.units) if unit.kind == "person" and unit.first >= first), None)
+        held = self.office_of.get(near.actor) if near is not None else None
+        before = [other for other in self.scan.offices if other.first < office.first and not other.counterpart and other.lemma]
+        lemma = held.lemma if held is not None and held.lemma else before[-1].lemma if before else None
+        if state is None or lemma is None:
+            return None
+        for index, other in enumerate(self.scan.offices):
+            person = self.person_of_office.get(index)
+            if person is None or self.represented.get(person) != state:
+                continue
+            if self.office_of.get(person) is not None and other.lemma == lemma:
+                return person
+        return None
+
+    def _same_words(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return self.words[one[0] + 1 : one[1]] == self.words[other[0] + 1 : other[1]]
 
     def _same_head(self, one: Office, other: Office) -> bool:
         return one.title is not None and other.title is not None and self.words[one.title[0]] == self.words[other.title[0]]
@@ -276,6 +363,20 @@ class ActorReader:
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
+        return None
+
+    def _capital_unit(self, at: int, end: int) -> Unit | None:
+        """"The Angolan capital" without its name: the city, and the government that it may stand for."""
+        match = self.names_at.get(at + 1)
+        if match is None or match.form != "adjective" or match.last < end and match.last in self.names_at:
+            return None
+        state = self.scan.known_of.get(match.first)
+        for split in splits(self.words[at]):
+            if split.core in function_words()["capital_words"] and state is not None and state.type == "country":
+                city = next((known for known in self.scan.knowledge.entities.values() if known.metonym_of == state.iri), None)
+                if city is None:
+                    return None
+                return Unit(at, match.last, split.proclitics, "place", self.registry.known(city), "organisation", metonym=self.registry.known(state))
         return None
 
     def _honoured_unit(self, at: int) -> Unit | None:
@@ -401,6 +502,18 @@ class ActorReader:
                     return Unit(at, at + length, split.proclitics, "person", person, "person", *(state or (None, None)))
         return None
 
+    def _family_name_unit(self, at: int) -> Unit | None:
+        """The first word of a name that puts the family first, alone: no given name, and no word of the language."""
+        if at in self.names_at:
+            return None
+        for split in splits(self.words[at]):
+            for words, person in self.registry.persons:
+                if len(words) >= 2 and split.core == words[0] and words[0] not in given_names() and not is_language(words[0]) and len(words[0]) > 2:
+                    self.registry.person(at, at + 1, len(split.proclitics))
+                    state = self.represented.get(person)
+                    return Unit(at, at + 1, split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
     # --- groups
 
     def _collect_groups(self) -> None:
@@ -412,11 +525,37 @@ class ActorReader:
             while (following := self._linked(members[-1])) is not None:
                 members.append(following)
             used.update(member.first for member in members)
-            self.scan.groups.append(Group(members[0].first, members[-1].last, tuple(members)))
+            named: list[Unit] = []
+            apposed: Unit | None = None
+            for member, following in zip(members, [*members[1:], None], strict=True):
+                if self._is_apposed(member, following):
+                    apposed = member
+                    continue
+                named.append(self._with_state_of(member, apposed) if apposed is not None else member)
+                apposed = None
+            self.scan.groups.append(Group(members[0].first, members[-1].last, tuple(named)))
+
+    def _is_apposed(self, unit: Unit, following: Unit | None) -> bool:
+        """"The first deputy prime minister, foreign minister X": one person, whose name comes with the second title."""
+        if following is None or unit.kind != "office" or following.kind != "person" or following.proclitics:
+            return False
+        return self.words[following.first - 1] in COMMAS
+
+    def _with_state_of(self, unit: Unit, office: Unit) -> Unit:
+        """A person with the state of the title before, where the own title names none."""
+        own = self.office_of.get(unit.actor)
+        if own is not None and own.affiliation or office.represents is None or office.represents_type is None:
+            return unit
+        self.represented[unit.actor] = (office.represents, office.represents_type)
+        return replace(unit, represents=office.represents, represents_type=office.represents_type)
 
     def _linked(self, unit: Unit) -> Unit | None:
         end = self.scan.sentence_of(unit.first)[1]
         at = unit.last
+        if at < end and self.words[at] in function_words()["polite_adjectives"]:
+            at += 1
+        if at < end and self.words[at] == "(":
+            at = next((close + 1 for close in range(at + 1, min(end, at + 7)) if self.words[close] == ")"), at + 1)
         while at < end and self.words[at] in (")", "("):
             at += 1
         comma = at < end and self.words[at] in COMMAS
@@ -427,7 +566,11 @@ class ActorReader:
         following = self.scan.unit_at.get(at)
         if following is None or following.kind == "place" and unit.kind != "place" and following.metonym is None:
             return None
+        named = self.names_at.get(following.first)
+        joined = following.kind in ("person", "office") and named is not None and named.proclitics[:1] == letters().conjunctions[0]
         conjunction = following.proclitics[:1] == letters().conjunctions[0]
+        if joined and not following.proclitics:
+            return following
         if length or conjunction and len(following.proclitics) == 1:
             return following
         return following if comma and not following.proclitics and self._list_goes_on(unit, following) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.calls import CallReader
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.commitments import CommitmentReader
@@ -10,6 +10,7 @@ from majlis.interpret.meetings import MeetingBook
 from majlis.interpret.memberships import MembershipReader
 from majlis.interpret.scan import Scan
 from majlis.interpret.statements import StatementReader
+from majlis.interpret.surroundings import Doer
 from majlis.model import Claim
 
 

@@ -96,7 +96,18 @@ class Affiliations:
     @cached_property
     def home(self) -> Known | None:
         """The state that the article is written from."""
-        return self._publisher_state() or self._dateline_state() or self._place_of_acts() or self._most_spoken_of()
+        told = self._publisher_state() or self._dateline_state()
+        return told or self._calendar_state() or self._place_of_acts() or self._most_spoken_of()
+
+    def _calendar_state(self) -> Known | None:
+        """The state whose newspapers name the months as this article does, of those the one spoken of most."""
+        words = set(self.words)
+        for name in ("west", "centre"):
+            if words & home_words()[f"months_{name}"]:
+                states = [state for iso, state in sorted(self.states.items()) if fold(iso) in home_words()[f"states_{name}"]]
+                best = max(states, key=lambda state: self.support[state.iri])
+                return best if self.support[best.iri] else None
+        return None
 
     def _dateline_state(self) -> Known | None:
         place = self.scan.article.dateline_place
@@ -133,18 +144,25 @@ class Affiliations:
 
     def _place_of_acts(self) -> Known | None:
         """The state whose capital is the first place that the body says something happened in."""
+        body = [number for number, headline in enumerate(self.scan.tokens.headline) if not headline][:2]
         for match in self.scan.names:
             known = match.candidates[0]
-            if self.scan.tokens.headline[self.scan.tokens.sentence[match.first]] or known.type != "place" or not known.metonym_of:
+            if self.scan.tokens.sentence[match.first] not in body or known.type != "place" or not known.metonym_of:
                 continue
             inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
-            if inside and self._titled_before(match.first):
+            if (inside or self._hosts(match)) and self._titled_near(match.first):
                 return self.scan.knowledge.entities.get(known.metonym_of)
         return None
 
-    def _titled_before(self, at: int) -> bool:
-        first = self.scan.sentence_of(at)[0]
-        return any(first <= office.first < at and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
+    def _hosts(self, match: NameMatch) -> bool:
+        """Whether a verb of hosting stands right before a name."""
+        first = self.scan.sentence_of(match.first)[0]
+        near = self.words[max(first, match.first - 2) : match.first]
+        return any("host" in form.classes for word in near for split in splits(word) for form in verb_forms().get(split.core, ()))
+
+    def _titled_near(self, at: int) -> bool:
+        first, end = self.scan.sentence_of(at)
+        return any(first <= office.first < end and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
 
     def _most_spoken_of(self) -> Known | None:
         ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities]

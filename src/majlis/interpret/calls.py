@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
+from majlis.interpret.surroundings import Doer
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
 
 MAX_ADDRESSEE_TOKENS = 9
 MAX_NAME_TOKENS = 5
@@ -40,11 +42,12 @@ class CallReader:
         if doer is None:
             return
         start = doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        start = self._past_issue(start)
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
         addressees, named = self._addressees(start, marker) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
-        field = governed(self.acting, marker, predicate.at)
+        field = governed(self.acting, marker, predicate.at, stipulations=False)
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
             return
@@ -67,13 +70,22 @@ class CallReader:
 
     def _addressees(self, start: int, marker: int) -> tuple[list[str | None], bool]:
         """The addressee, or each of two sides."""
+        together = self._together(start, marker)
+        if together:
+            return [*together], True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
-        if addressee is not None and unit is not None and unit.actor == addressee and unit.kind == "collective" and self.acting.is_pair(unit):
+        if addressee is not None and unit is not None and unit.actor == addressee and self.acting.is_pair(unit):
             sides = self.acting.sides(unit.first)
             if len(sides) == 2:
                 return [*sides], named
         return [addressee], named
+
+    def _past_issue(self, at: int) -> int:
+        """Past «issued by the meeting» behind a text that urges."""
+        if at + 2 < len(self.words) and is_core(self.words[at], "issuing") and self.words[at + 1] in act_words()["issued_by"]:
+            return at + 3
+        return at
 
     def _marker(self, predicate: Predicate, start: int) -> int | None:
         """Where what is urged begins: behind the addressee."""
@@ -91,16 +103,26 @@ class CallReader:
             relative = relative or word in function_words()["relatives"]
             if word in act_words()["urged_to"]:
                 return at
-            if not relative and word[:1] == letters().prepositions[0] and self._urged_with(at) and at >= start:
+            if word[:1] == letters().prepositions[0] and self._urged_with(at) and (not relative or self._is_act(word[1:])):
+                return at
+            if at > start and word in act_words()["urged_directly"] and "convene" not in predicate.classes:
                 return at
             other = self.acting.predicate_at.get(at)
             if other is not None and not relative and at > start:
                 return None
         return start if "convene" not in predicate.classes and start < end and start not in self.acting.inside else None
 
+    @staticmethod
+    def _is_act(core: str) -> bool:
+        """Whether a word names something to do."""
+        return core in act_words()["urged_directly"] or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
+
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""
-        return at not in self.acting.inside and len(self.words[at]) > 3 and not is_word(self.words[at], "after_verb_adverbs")
+        word = self.words[at]
+        if at in self.acting.inside or len(word) < 3 or is_word(word, "after_verb_adverbs"):
+            return False
+        return word not in function_words()["prepositions"] and word not in function_words()["conjunctions"]
 
     def _invites(self, predicate: Predicate, marker: int) -> bool:
         """Called to a gathering or a membership."""
@@ -112,6 +134,14 @@ class CallReader:
         return any(m.first in (marker + 1, marker + 2) for draft in self.acting.book.drafts for m in draft.mentions)
 
     # --- addressees
+
+    def _together(self, start: int, marker: int) -> list[str]:
+        """Several states or bodies urged together."""
+        group = self.acting.group_at.get(start)
+        if group is None or len(group.units) < 2 or group.last != marker or group.proclitics:
+            return []
+        actors = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units]
+        return [actor for actor in actors if actor is not None]
 
     def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
         """The entity between verb and demand, and whether it is sure."""

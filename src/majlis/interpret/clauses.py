@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
@@ -13,6 +14,7 @@ from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SUBJECT_GAP_TOKENS = 14
+_CARRIED = frozenset({"say", "meet", "receive", "phone", "visit"})  # verbs whose subject may be that of the sentence before
 
 
 @dataclass(slots=True)
@@ -80,8 +82,12 @@ class ClauseReader:
             row = [p for at in range(first, end) if (p := self._predicate(at, first, end, number)) is not None]
             for predicate, following in zip(row, [*row[1:], None], strict=False):
                 predicate.end = following.at if following is not None else end
+            denied = False
             for predicate in row:
                 self._qualify(predicate, first)
+                denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
+                predicate.hypothetical = predicate.hypothetical or denied
+                denied = denied or "deny" in predicate.classes and not predicate.negated
                 predicate.subject = None if predicate.participle else self._subject(predicate, first, end)
             predicates.extend(row)
         return predicates
@@ -113,7 +119,7 @@ class ClauseReader:
     def _before_actor(self, at: int, end: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
         group = self.group_at.get(at + 1)
-        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place")
+        return group is not None and not group.proclitics and group.units[0].kind in ("person", "office", "country", "place", "collective")
 
     def _best(self, readings: tuple[tuple[str, VerbForm], ...], at: int) -> tuple[str, VerbForm]:
         return min(readings, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
@@ -122,12 +128,17 @@ class ClauseReader:
         """Whether a word that is verb and noun alike stands where a verb stands."""
         word, sets = self.words[at], _sets()
         before = self.words[at - 1] if at > first else ""
+        if at + 1 < end and is_gathering(self.words[at + 1]) and self._announced(at, first):
+            return False
         if before in sets["prepositions"] or before in sets["never_before_verb"]:
             return False
         following = at + 1
         if following >= end:
             return False
         starts_clause = at == first or before in COMMAS or before in sets["clause_openers"] or before in (".", ":", "-", "\u061b")
+        group = self.group_at.get(following)
+        if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
+            return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
             return (
                 following in self.group_at
@@ -145,8 +156,14 @@ class ClauseReader:
             or starts_clause
         )
 
+    def _announced(self, at: int, first: int) -> bool:
+        """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
+        classes = {name for word in self.words[max(first, at - 25) : at] for _, form in _readings(word) for name in form.classes}
+        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide"})
+
     def _after_event_noun(self, at: int) -> bool:
-        return self.words[at - 1].endswith(self._indefinite_mark())
+        before = self.words[at - 1]
+        return before.endswith(self._indefinite_mark()) or before in _sets()["event_adjectives"] or is_gathering(before)
 
     @staticmethod
     def _indefinite_mark() -> str:
@@ -159,14 +176,26 @@ class ClauseReader:
         before = self.words[max(first, predicate.at - 2) : predicate.at]
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
-            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past"
-            predicate.relative = before[-1] in sets["relatives"] or self._bare(before[-1]) in sets["relatives"]
+            was = any(self._bare(word) in sets["was_words"] for word in self.words[max(first, predicate.at - 14) : predicate.at - 1])
+            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past" and not was
+            predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
         predicate.expected = any(self._bare(word) in sets["expectation"] for word in window)
         predicate.reported = any(
             self._bare(word) in sets["complementisers"] for word in self.words[max(first, predicate.at - 8) : predicate.at]
         )
+
+    def _in_relative(self, predicate: Predicate, first: int) -> bool:
+        """Whether a relative pronoun governs the verb, directly or past "was expected to"."""
+        sets = _sets()
+        for at in range(predicate.at - 1, max(first, predicate.at - 7) - 1, -1):
+            word = self.words[at]
+            if word in sets["relatives"] or self._bare(word) in sets["relatives"]:
+                return True
+            if word not in sets["bridging"] and word not in sets["expectation"] and word not in sets["auxiliaries"]:
+                return False
+        return False
 
     @staticmethod
     def _bare(word: str) -> str:
@@ -178,7 +207,9 @@ class ClauseReader:
         left = self._left_subject(predicate, first)
         if left is not None and predicate.form.tense in ("present", "future") and self._starts_clause(left, first):
             return left
-        if predicate.relative and not predicate.form.suffix and not predicate.form.passive:
+        if left is not None and left.first > first and self.words[left.first - 1] in _sets()["topic_markers"]:
+            return left
+        if predicate.relative and self.words[predicate.at - 1] not in _sets()["where_words"] and not predicate.form.suffix and not predicate.form.passive:
             right = self._right_subject(predicate, min(end, predicate.at + 3))
             return right or self._antecedent(predicate)
         return self._right_subject(predicate, end) or left
@@ -197,7 +228,9 @@ class ClauseReader:
         if at < predicate.at and at > first and self.words[at - 1] in COMMAS:
             at -= 1
         group = self.group_ending.get(at)
-        if group is None or group.first < first or group.proclitics[-1:] in letters().prepositions and group.proclitics:
+        if group is None or group.first < first:
+            return None
+        if group.proclitics and group.proclitics[-1:] in letters().prepositions and self.words[group.first - 1] not in sets["preceding"]:
             return None
         before = self.words[group.first - 1] if group.first > first else ""
         if before in sets["prepositions"]:
@@ -231,6 +264,9 @@ class ClauseReader:
             if group is not None:
                 at = group.last
                 continue
+            if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
+                at += 1
+                continue
             if at >= predicate.end or self._bare(word) in sets["complementisers"] or word in sets["relatives"] or word in (":", "."):
                 return None
             at += 1
@@ -243,7 +279,7 @@ class ClauseReader:
         before = self.words[at - 1]
         if before in _sets()["list_openers_of"] and at > 1 and self.words[at - 2] in _sets()["each_words"]:
             return False
-        if at - 1 == verb or before in COMMAS or at - 1 in self.dated or before == ")":
+        if at - 1 == verb or before == ":" or before in COMMAS or at - 1 in self.dated or before == ")":
             return False
         sets = _sets()
         if before in sets["prepositions"] or before in sets["locatives"]:
@@ -266,11 +302,11 @@ def inherit_subjects(predicates: list[Predicate]) -> None:
         if predicate.subject is not None:
             if not (predicate.relative or predicate.reported) or last is None:
                 last = predicate.subject
-            if "say" in predicate.classes:
+            if predicate.classes & _CARRIED:
                 speaker = predicate.subject
             continue
         if predicate.relative or predicate.form.passive:
             continue
-        source = last or (speaker if "say" in predicate.classes else None)
+        source = last or (speaker if predicate.classes & _CARRIED else None)
         if source is not None:
             predicate.subject, predicate.inherited = source, True

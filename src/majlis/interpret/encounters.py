@@ -25,6 +25,11 @@ class EncounterReader:
         self.giver = giver
         self.by_sentence = by_sentence
         self.group_at = {group.first: group for group in scan.groups}
+        self.assembled: dict[int, MeetingDraft] = {}  # sentence → the meeting that its verb alone tells
+
+    def _goes_on(self, predicate: Predicate) -> bool:
+        """Whether an inherited subject holds: the verb is joined to the one before."""
+        return bool(predicate.proclitics) or self.words[predicate.at - 1] in function_words()["going_on"]
 
     # --- meeting and receiving
 
@@ -36,19 +41,41 @@ class EncounterReader:
             subject, guest = agent, subject
         else:
             guest = None
-        if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+        if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
+        if subject.first > predicate.at and self._is_counterpart(subject) and (before := self._subject_before(predicate)) is not None:
+            subject, partner = before, subject  # "and met his counterpart": the one who met is told before
+        followed = self.group_at.get(subject.last)
+        if followed is not None and followed.units[0].kind == "collective":
+            return False
+        if partner is None and len(subject.units) == 1 and subject.first > predicate.at:
+            before = self._subject_before(predicate)
+            if before is not None and before.units[0].actor != subject.units[0].actor and can_meet(before):
+                subject, partner = before, subject
         if partner is None and (len(subject.units) < 2 and not self._is_many(subject) or receiving):
             return False
+        if partner is not None and len(partner.units) > 1 and self._each_apart(predicate, partner, end):
+            for unit in partner.units:
+                alone = Group(unit.first, unit.last, (unit,))
+                self._met(predicate, subject, alone, mentions, end, receiving)
+            return True
+        self._met(predicate, subject, partner, mentions, end, receiving)
+        return True
+
+    def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:
+        return any(word in function_words()["each_apart"] for word in self.words[predicate.at : min(end, partner.last + 6)])
+
+    def _met(
+        self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention], end: int, receiving: bool,
+    ) -> None:
         draft = self._draft(predicate, subject, partner, mentions)
         self._give(draft, predicate, (subject, partner), "meet.verb", end)
         if receiving:
             for unit in subject.units:
                 if unit.represents is not None or unit.actor_type != "person":
                     self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.88)
-        return True
 
     def _agent(self, predicate: Predicate, end: int) -> Group | None:
         """Who received, where the guest is the subject: "was received by X"."""
@@ -57,10 +84,23 @@ class EncounterReader:
                 return self.group_at[at]
         return None
 
+    def _is_counterpart(self, group: Group) -> bool:
+        return any(office.counterpart and office.first == group.first for office in self.scan.offices)
+
+    def _subject_before(self, predicate: Predicate) -> Group | None:
+        """The subject of the verb before, where this one goes on with it: "where he met X", "and received X"."""
+        word = self.words[predicate.at - 1]
+        sets = function_words()
+        goes_on = predicate.proclitics or word in sets["where_words"] or word in sets["going_on"] or self.words[predicate.at + 1] in sets["during_it"]
+        if not goes_on:
+            return None
+        rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
+        return rows[-1].subject if rows else None
+
     def credentials(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X received the credentials of ambassador Y`."""
         subject = predicate.subject
-        if subject is None or not can_meet(subject) or predicate.inherited and not predicate.proclitics:
+        if subject is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
         if not any(word in function_words()["credentials"] for word in self.words[predicate.at + 1 : predicate.end]):
             return False
@@ -88,7 +128,7 @@ class EncounterReader:
         """Whom the subject met: the next bare group, or the one after "with"; no place, no topic."""
         start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
         sets = function_words()
-        for at in range(start, min(end, start + MAX_PARTNER_TOKENS)):
+        for at in range(start, min(end, predicate.end, start + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
             if group is None or group is subject:
                 if at > start and (self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]):
@@ -101,7 +141,10 @@ class EncounterReader:
                 return group
             if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and group.units[0].kind != "country":
                 return group
-            bare = not group.proclitics and before not in sets["prepositions"] and group.units[0].kind != "country"
+            listed = before in sets["list_openers_of"] and self.words[at - 2] in sets["each_words"]
+            bare = not group.proclitics and (listed or before not in sets["prepositions"]) and group.units[0].kind != "country"
+            if group.units[0].kind == "organisation" and before not in COMMAS and at != start and not listed:
+                continue
             if bare and (at <= start + 9 or before in COMMAS or before in sets["list_openers_of"]):
                 return group
         return None
@@ -111,7 +154,7 @@ class EncounterReader:
     def discuss(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X discussed with Y`: a meeting, or a call where the text says by telephone."""
         subject = predicate.subject
-        if subject is None or not can_meet(subject) or predicate.form.passive or predicate.inherited and not predicate.proclitics:
+        if subject is None or not can_meet(subject) or predicate.form.passive or predicate.inherited and not self._goes_on(predicate):
             return False
         partner = self._after_with(predicate, subject, end)
         many = len(subject.units) > 1 and self._placed(predicate)
@@ -123,6 +166,23 @@ class EncounterReader:
         if any(word in function_words()["by_phone"] for word in self.words[predicate.at : predicate.end]):
             draft.family = "call"
         self._give(draft, predicate, (subject, partner), "discuss.with", end)
+        return True
+
+    def assembly(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`the foreign ministers of 21 states discussed, in London on Thursday, …`: a meeting without a noun of its own."""
+        sets = function_words()
+        levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
+        if not levels or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
+            return False
+        draft = self.book.open("meeting")
+        draft.held, draft.level = True, {levels[0]}
+        self._circumstances(draft, predicate, mentions)
+        for unit in self.scan.units:
+            if predicate.at < unit.first <= predicate.at + 12 and unit.kind == "organisation" and not draft.bodies:
+                draft.bodies.append(unit.actor)
+        self.book.add_evidence(draft, predicate.at, predicate.at + 3, "assembly.verb")
+        self.book.focus = draft
+        self.assembled[predicate.sentence] = draft
         return True
 
     def _placed(self, predicate: Predicate) -> bool:
@@ -173,6 +233,34 @@ class EncounterReader:
         self._give(draft, predicate, (subject,), "visit.verb", end)
         return True
 
+    def travel(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X travels to Y on a visit`, `at the invitation of Z`: a visit, to which Z's state invites."""
+        subject = predicate.subject
+        sets = function_words()
+        field = self.words[predicate.at : min(end, predicate.end)]
+        if subject is None or predicate.inherited or subject.units[0].kind not in ("person", "office"):
+            return False
+        if not any(word in sets["visit_words"] for word in field) or any(word in sets["attending_masdars"] for word in field):
+            return False
+        destination = next((unit for unit in self.scan.units if predicate.at < unit.first < predicate.end and unit.kind in ("place", "country")
+                            and self.words[unit.first - 1] in sets["towards"]), None)  # fmt: skip
+        if destination is None or any(m.family == "visit" and m.first in self.book.of_mention and m.owns(predicate.at) for m in mentions):
+            return False
+        draft = self.book.open("visit")
+        draft.main = False
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held = not draft.planned
+        draft.place = destination.actor if destination.kind == "place" else None
+        draft.country = destination.actor if destination.kind == "country" else None
+        self._circumstances(draft, predicate, mentions)
+        self.book.add_evidence(draft, predicate.at, destination.last, "travel.verb")
+        self._give(draft, predicate, (subject,), "travel.verb", end)
+        inviter = next((self.group_at[at] for at in range(predicate.at + 2, min(end, predicate.end)) if at in self.group_at
+                        and self.words[at - 1] in sets["from_words"] and self.words[at - 2] in sets["visit_words"]), None)  # fmt: skip
+        if inviter is not None:
+            self.giver.give_group(draft, inviter, "host", predicate.at, "invited-by", 0.85, end)
+        return True
+
     # --- the meeting of an encounter
 
     def _draft(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft:
@@ -180,7 +268,7 @@ class EncounterReader:
         if existing is not None:
             return existing
         draft = self.book.open("meeting")
-        draft.main = False
+        draft.main, draft.verbal = False, True
         draft.planned = predicate.form.tense == "future" or predicate.expected
         draft.held = not draft.planned
         self._circumstances(draft, predicate, mentions)
@@ -218,9 +306,11 @@ class EncounterReader:
                 draft.country = unit.actor if draft.family != "visit" else draft.country
         if any(self._phrase_at(at, sets["virtually"]) for at in range(boundary, limit)):
             draft.mode = "virtual"
-        if margin is not None:
-            main = self.book.of_mention[margin.first]
-            draft.dates = draft.dates or list(main.dates)
+        main = self.book.of_mention[margin.first] if margin is not None else None
+        if main is None and any(word in sets["margin_words"] for word in self.words[boundary:limit]):
+            main = self.book.focus or (self.book.drafts[0] if self.book.drafts else None)
+        if main is not None and main is not draft:
+            draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:

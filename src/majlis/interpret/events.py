@@ -7,39 +7,28 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from majlis.clean.fold import fold
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.event_nouns import event_nouns, event_words
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.dates import DateMention
-from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 16
 MAX_SCENE_TOKENS = 8
-EVENT_CLASSES = frozenset((
-    "host hold held chair attend participate include gather open conclude begin resume continue meet receive convene organise "
-    "visit arrive postpone cancel get takeover share came lead represent discuss absent decline"
-).split())  # fmt: skip
+EVENT_CLASSES = frozenset({
+    "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
+    "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
+    "represent", "discuss", "absent", "decline",
+})  # fmt: skip
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
+_TELLING = frozenset({"host", "hold", "held", "gather", "organise", "include", "chair", "convene"})
 _WIDE_PLACES = ("continent", "sea", "river", "region")
-
-
-@dataclass(frozen=True, slots=True)
-class EventNoun:
-    """A form of a noun of gatherings."""
-
-    words: tuple[str, ...]
-    kind: str
-    family: str
-    number: str
-    definite: bool
-    suffix: bool
 
 
 @dataclass(slots=True)
@@ -64,6 +53,7 @@ class EventMention:
     country: str | None = None
     date: DateMention | None = None
     since: DateMention | None = None
+    until: DateMention | None = None
     ordinal: str | None = None
     planned: bool = False
     earlier: bool = False
@@ -75,50 +65,14 @@ class EventMention:
     margin: bool = False  # "on the margins of" it
     again: bool = False  # "this meeting", "the same meeting"
     other: bool = False  # "another", "a similar one"
+    partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
+    sitting: bool = False  # its opening or closing sitting
+    single: bool = False  # "the first of its meetings": one of many
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
         """Whether a token speaks of the gathering."""
         return any(first <= at < last for first, last in self.owned)
-
-
-@lru_cache(maxsize=1)
-def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
-    """Forms of the nouns of `events.toml`, by first folded word, longest first."""
-    forms: dict[str, list[EventNoun]] = {}
-    article, taa = letters().article, fold("\u062a")
-    taa_marked = (fold("\u0629"), taa)
-    for row in read_toml("events.toml")["event"]:
-        for number in ("singular", "dual", "plural"):
-            for raw in row[number]:
-                words = tuple(fold(raw).split())
-                spellings = [(words, False, False), (tuple(article + word for word in words), True, False)]
-                spellings += [((article + words[0], *words[1:]), True, False)] if len(words) > 1 else []
-                if not words[0].endswith(taa_marked):
-                    spellings.append((tuple(word + article[0] for word in words), False, False))
-                stem = raw.split()[0]
-                stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
-                spellings += [((stem + suffix, *(article + word for word in words[1:])), True, True) for suffix in letters().object_suffixes]
-                for spelling, definite, suffixed in spellings:
-                    forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, definite, suffixed))
-    return {first: tuple(sorted(rows, key=lambda noun: -len(noun.words))) for first, rows in forms.items()}
-
-
-@lru_cache(maxsize=1)
-def coreferring() -> dict[str, frozenset[str]]:
-    """Family of a definite noun → families it may speak of again."""
-    return {row["family"]: frozenset(row["corefers"]) for row in read_toml("events.toml")["event"]}
-
-
-@lru_cache(maxsize=1)
-def event_words() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The word lists of `events.toml`: "section.name" → folded phrases."""
-    rows: dict[str, frozenset[tuple[str, ...]]] = {}
-    for section, lists in read_toml("events.toml").items():
-        if isinstance(lists, dict):
-            for name, phrases in lists.items():
-                rows[f"{section}.{name}"] = frozenset(tuple(fold(phrase).split()) for phrase in phrases)
-    return rows
 
 
 class EventReader:
@@ -145,10 +99,13 @@ class EventReader:
                 if mention is not None:
                     self._phrase(mention, end)
                     self._compound(mention, end, number)
+                    near = self.words[max(first, mention.first - 3) : mention.first]
+                    mention.margin = any(word in function_words()["margin_words"] for word in near)
                     row.append(mention)
                 at = mention.last if mention is not None else at + 1
             for index, mention in enumerate(row):
-                before = row[index - 1].last if index else first
+                earlier = [other for other in row[:index] if not other.margin]
+                before = earlier[-1].last if earlier else first
                 following = row[index + 1].first if index + 1 < len(row) else end
                 self._circumstances(mention, before, following, first, end)
             mentions.extend(row)
@@ -165,6 +122,10 @@ class EventReader:
                 if last > end or tuple(self.words[at + 1 : last]) != noun.words[1:]:
                     continue
                 if last < end and (self.words[last],) in event_words()["not_followed_by.words"]:
+                    return None
+                if noun.family == "session" and at and any(s.core in function_words()["heading_words"] for s in splits(self.words[at - 1])):
+                    return None
+                if noun.family == "call" and noun.definite and noun.words in event_words()["virtual.words"]:
                     return None
                 if noun.family == "call" and at and self.words[at - 1] in function_words()["no_call_before"]:
                     return None
@@ -189,7 +150,7 @@ class EventReader:
         mention.last = inner.last
         mention.family = inner.family if inner.family != "meeting" else mention.family
         mention.kind = inner.kind or mention.kind
-        mention.definite = mention.definite or inner.definite or bool(inner.bodies)
+        mention.definite = mention.definite or not linked and (inner.definite or bool(inner.bodies))
         mention.bodies += [body for body in inner.bodies if body not in mention.bodies]
         mention.parties += inner.parties
         mention.place = mention.place or inner.place
@@ -215,6 +176,9 @@ class EventReader:
         unit = self.scan.unit_at.get(at)
         if unit is not None:
             return unit.last - at if self._binds(unit, at, mention) else 0
+        if self.words[at].removeprefix(letters().article).isdecimal():
+            mention.ordinal = self.words[at].removeprefix(letters().article)
+            return 1
         if self.words[at] == letters().article and at + 1 < len(self.words) and self.scan.tokens.kinds[at + 1] == "number":
             mention.ordinal = self.words[at + 1]
             return 2
@@ -243,7 +207,7 @@ class EventReader:
             if unit.actor not in mention.bodies:
                 mention.bodies.append(unit.actor)
             return True
-        near = direct and (at == mention.first + 1 or bool(mention.parties)) or proclitics == letters().prepositions[1] and mention.definite
+        near = direct and not mention.definite and (at == mention.first + 1 or bool(mention.parties)) or proclitics == letters().prepositions[1] and mention.definite
         if unit.kind in ("person", "office", "country") and near:
             mention.parties = (*mention.parties, unit)
             return True
@@ -261,7 +225,12 @@ class EventReader:
     def _modifies(self, at: int, mention: EventMention) -> bool:
         word = self.words[at]
         sets = function_words()
-        if word in sets["ordinals"] and not (mention.family == "session" and word in sets["closing_words"]):
+        bare_word = word[1:] if word[0] in letters().conjunctions and mention.ordinal else word
+        if bare_word != word and bare_word in sets["ordinals"]:
+            mention.ordinal = f"{mention.ordinal} {bare_word}"
+            return True
+        mention.sitting = mention.sitting or mention.family == "session" and mention.definite and word in sets["closing_words"]
+        if word in sets["ordinals"] and not mention.sitting:
             mention.ordinal = word
             return True
         for kind in ("ministerial", "bilateral", "small-group", "talks"):
@@ -271,7 +240,7 @@ class EventReader:
                 return True
         if (word,) in event_words()["kinds.council-session"] or any(split.core in sets["attendees"] for split in splits(word)):
             return True
-        if word in sets["of_words"] and at + 1 in self.scan.unit_at:
+        if (word in sets["of_words"] or word in sets["body_links"] - sets["prepositions"]) and at + 1 in self.scan.unit_at:
             return True
         if self.scan.tokens.kinds[at] != "word" or at in self.predicate_at:
             return False
@@ -283,7 +252,6 @@ class EventReader:
     # --- circumstances
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
-        mention.margin = any(word in function_words()["margin_words"] for word in self.words[max(first, mention.first - 3) : mention.first])
         rows = [p for p in self.by_sentence.get(mention.sentence, ()) if before <= p.at < mention.first]
         if before > first:
             rows = [p for p in rows if not ((p.relative or p.form.suffix) and p.classes & EVENT_CLASSES)]
@@ -297,29 +265,41 @@ class EventReader:
         mention.again = mention.definite and mention.first > first and self.words[mention.first - 1] in sets["demonstratives"]
         mention.again = mention.again or any(word in sets["again_words"] for word in self.words[mention.first : mention.last + 1])
         mention.other = any(word in sets["other_words"] for word in text)
-        window = [word for left, right in mention.owned for word in self.words[left:right]]
+        someone = next((u.first for u in self.scan.units if u.first >= mention.last and u.kind in ("person", "office", "country")), end)
+        window = [self.words[at] for left, right in mention.owned for at in range(left, right) if at < someone]
         if _contains(window, words["virtual.hybrid"]):
             mention.virtual = "hybrid"
         elif _contains(window, words["virtual.words"]):
             mention.virtual = "virtual"
+        mention.single = mention.number == "plural" and mention.first > first and self.words[mention.first - 1] in sets["first_words"]
+        if mention.single:
+            mention.number, mention.definite, mention.ordinal = "singular", False, self.words[mention.first - 1]
+        partner_words = sets["with_words"] | sets["from_words"] | sets["between_words"]
+        mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
         after = self.predicate_at.get(mention.last)
         mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
+        mention.told = mention.told or any(
+            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 2 for p in self.by_sentence.get(mention.sentence, ())
+        )
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
         self._dates(mention, first)
+        published, told = self.scan.article.published, mention.date.edtf if mention.date is not None else None
+        if published and told and "X" not in told and told.split("/")[0] > published[: len(told.split("/")[0])]:
+            mention.planned = True
         self._places(mention, first)
 
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
         left = mention.first
-        if mention.margin:
-            return ((left, mention.last),)
-        if mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
-            left = max(before, self._clause_start(mention.governor, first))
+        if mention.margin or self._adjunct(mention, first):
+            pass
+        elif mention.governor is not None and mention.governor.classes & EVENT_CLASSES:
+            left = max(before, self._clause_start(mention.governor, first), self._last_break(before, mention.governor.at))
         elif mention.governor is None and before == first:
             left = first
         ranges = [(left, mention.last)]
-        start: int | None = mention.last
+        start: int | None = mention.last if not mention.margin else None
         for at in range(mention.last, min(following, end)):
             if start is not None and self._leaves(at):
                 ranges.append((start, at))
@@ -330,11 +310,16 @@ class EventReader:
             ranges.append((start, min(following, end)))
         return tuple(ranges)
 
+    def _adjunct(self, mention: EventMention, first: int) -> bool:
+        """Whether the noun only says when something else was: "after a round in Oslo"."""
+        before = self.words[mention.first - 1] if mention.first > first else ""
+        return before in function_words()["after_words"] or before in function_words()["since_words"]
+
     def _leaves(self, at: int) -> bool:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
-        if bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
+        if word in sets["asides"] or bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
         return predicate is not None and (not predicate.classes & EVENT_CLASSES or predicate.participle)
@@ -346,6 +331,11 @@ class EventReader:
         if predicate is None or predicate.participle or not predicate.classes & EVENT_CLASSES or predicate.classes & {"say"}:
             return False
         return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
+
+    def _last_break(self, before: int, at: int) -> int:
+        """The last comma with a conjunction after it between two tokens: a new clause begins there."""
+        conjunction = letters().conjunctions[0]
+        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and self.words[k + 1].startswith(conjunction)), default=before)
 
     def _clause_start(self, predicate: Predicate, first: int) -> int:
         """Back from the verb to the beginning of its clause, past its date, adverbs and subject."""
@@ -407,35 +397,58 @@ class EventReader:
         for start, last, date in self.scan.dates:
             if date.kind == "time" or not mention.owns(start) and not self._in_scene(start, last, mention, first):
                 continue
-            if date.role == "since" or self._begins(start):
+            if self._lasts_until(start):
+                mention.until = mention.until or date
+            elif date.role == "since" or self._begins(start):
                 mention.since = mention.since or date
             elif date.role == "time":
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
                 rows.append((distance, start, date))
+        if not rows and mention.since is not None and self.words[mention.first - 1] in function_words()["ending_words"]:
+            rows = [(mention.first - last, start, date) for start, last, date in self.scan.dates
+                    if first <= start < mention.first and date.role == "time" and date.kind != "time"]  # fmt: skip
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
-        elif mention.since is not None and mention.since.role == "time":
+        elif mention.since is not None:
             mention.date = mention.since
+
+    def _lasts_until(self, start: int) -> bool:
+        """Whether "until" stands right before a date, after a verb of lasting."""
+        until = any(word in function_words()["until_words"] for word in self.words[start - 2 : start])
+        return until and any((p := self.predicate_at.get(at)) is not None and "continue" in p.classes for at in range(max(0, start - 5), start))
 
     def _begins(self, start: int) -> bool:
         """Whether a verb of beginning stands right before a date."""
         return any((p := self.predicate_at.get(at)) is not None and "begin" in p.classes for at in range(start - 3, start))
+
+    def _destination(self, mention: EventMention) -> None:
+        """Where a visit leads: the place or state after "to"."""
+        for unit in self.scan.units:
+            if mention.last - 1 <= unit.first <= mention.last + 8 and unit.kind in ("place", "country"):
+                if self.words[unit.first - 1] in function_words()["towards"] or unit.proclitics == letters().prepositions[1]:
+                    mention.place = unit.actor if unit.kind == "place" else mention.place
+                    mention.country = unit.actor if unit.kind == "country" else mention.country
+                    return
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
         return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
 
     def _places(self, mention: EventMention, first: int) -> None:
+        if mention.family == "visit":
+            self._destination(mention)
         rows = []
         for unit in self.scan.units:
             owned = mention.owns(unit.first) or self._in_scene(unit.first, unit.last, mention, first)
             if owned and self._is_locative(unit):
                 rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
+        building = False  # the place so far is only a building; a city says more
         for _, _, unit in sorted(rows, key=lambda row: row[:2]):
-            if unit.kind == "place" and mention.place is None:
+            if unit.kind == "place" and (mention.place is None or building):
                 known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
-                if known is None or known.kind not in _WIDE_PLACES:
-                    mention.place = unit.actor
+                is_building = known is not None and known.kind == "building"
+                if (known is None or known.kind not in _WIDE_PLACES) and not (is_building and mention.place is not None):
+                    mention.place, building = unit.actor, is_building
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from majlis.clean.fold import fold
 from majlis.interpret.events import EventMention
@@ -42,10 +43,15 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.assembled: MeetingDraft | None = None
+        self.spoken_of = False  # a pronoun of the sentence means the meeting in hand
         self.headed: int | None = None  # the token at which a delegation was headed last
 
-    def read(self, mentions: list[EventMention], first: int, end: int) -> None:
-        """Give the roles that the nouns of a sentence give."""
+    def read(
+        self, mentions: list[EventMention], first: int, end: int, assembled: MeetingDraft | None = None, spoken_of: bool = False,
+    ) -> None:
+        """Give the roles that the nouns of a sentence give; `assembled` is a meeting told by a verb alone."""
+        self.assembled, self.spoken_of = assembled, spoken_of
         at = first
         while at < end:
             at += max(self._frame_at(at, end, mentions), 1)
@@ -125,7 +131,9 @@ class FrameReader:
         before = [mention for mention in linked if mention.first < at]
         if before:
             return self.book.of_mention[before[-1].first]
-        return self.book.of_mention[linked[0].first] if linked else None
+        if linked or self.assembled is not None:
+            return self.book.of_mention[linked[0].first] if linked else self.assembled
+        return self.book.focus if self.spoken_of else None
 
     def _heads_delegation(self, at: int) -> bool:
         first = self.scan.sentence_of(at)[0]
@@ -146,7 +154,17 @@ class FrameReader:
             self._party(draft, mention, unit)
         self._agreed(draft, mention, end)
         partner = self._partner(mention, end)
+        if mention.family == "visit" and partner is None:
+            self._holder(draft, mention, end)
+            return
         if partner is None:
+            governor = mention.governor
+            subject = governor.subject if governor is not None and not governor.inherited else None
+            signed = governor is not None and "sign" in governor.classes and self.words[mention.first - 1] in function_words()["ending_words"]
+            before = self.words[mention.first - 1]
+            several = subject is not None and len(subject.units) > 1 and before in function_words()["inside_words"] | function_words()["ending_words"]
+            if subject is not None and (subject.units[0].kind == "collective" or signed or several):
+                self._holder(draft, mention, end)
             return
         rule, group = partner
         if mention.number == "dual" and self._each_apart(mention, end) and len(group.units) > 1:
@@ -193,7 +211,7 @@ class FrameReader:
             return
         inner = self.group_at.get(at + 1)
         announced = next((self.group_at[k] for k in range(max(0, at - 7), at) if k in self.group_at
-                          and self.words[k - 1] in sets["announcing_nouns"]), None)  # fmt: skip
+                          and any(split.core in sets["announcing_nouns"] for split in splits(self.words[k - 1]))), None)  # fmt: skip
         governor = mention.governor
         group = inner if inner is not None and inner.last <= mention.first else announced
         if group is None and governor is not None and governor.classes & {"announce", "intend", "decide"} and not governor.inherited:
@@ -213,6 +231,11 @@ class FrameReader:
     def _partner(self, mention: EventMention, end: int) -> tuple[str, Group] | None:
         """`between X and Y`, `with X`, of a call also `from X`."""
         sets = function_words()
+        if mention.family == "call" and mention.governor is not None and mention.governor.subject is not None:
+            near = self.words[mention.governor.subject.last : mention.first] + self.words[mention.last : mention.last + 3]
+            absent = self._last_other(mention) if any(word in sets["pronouns_with"] for word in near) else None
+            if absent is not None:
+                return "call.pronoun", absent
         for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
             if group is None or at < mention.first + 1 or not mention.owns(at):
@@ -229,14 +252,27 @@ class FrameReader:
                 return "event.of", group
         return None
 
+    def _last_other(self, mention: EventMention) -> Group | None:
+        """The person spoken of before whom a pronoun means: not the subject itself."""
+        subject = {unit.actor for unit in mention.governor.subject.units} if mention.governor and mention.governor.subject else set()
+        first = self.scan.sentence_of(mention.first)[0]
+        before = [unit for unit in self.scan.units if unit.last <= first and unit.kind == "person" and unit.actor not in subject]
+        recent = [unit for unit in before if self.scan.tokens.sentence[mention.first] - self.scan.tokens.sentence[unit.first] <= 2]
+        return Group(recent[0].first, recent[0].last, (recent[0],)) if recent else None
+
     def _holder(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """Whose meeting it is: the subject of the verb that governs the noun, or who speaks of `his meeting`."""
         governor = mention.governor
-        if governor is None or governor.subject is None or not can_meet(governor.subject) or governor.negated or governor.form.passive:
+        if governor is None or governor.subject is None or governor.negated or governor.form.passive:
             return
-        own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "have"}
-        told = mention.suffix or self.words[mention.first - 1] in function_words()["inside_words"] | function_words()["after_words"]
-        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge"}:
+        pair = governor.subject.units[0].kind == "collective" and self.giver.is_pair(governor.subject.units[0])
+        if not can_meet(governor.subject) and not pair:
+            return
+        own = mention.owns(governor.at) and governor.classes & {"hold", "get", "meet", "discuss", "conclude", "begin", "act", "postpone", "cancel"}
+        sets = function_words()
+        before = self.words[mention.first - 1]
+        told = mention.suffix or before in sets["inside_words"] | sets["after_words"] | sets["ending_words"]
+        if own or told and governor.classes & {"discuss", "say", "affirm", "agree", "address", "renew", "urge", "sign", "pledge"}:
             if not (governor.inherited and not mention.suffix and not governor.proclitics):
                 self.giver.give_group(draft, governor.subject, "participant", governor.at, "event.holder", 0.88, end)
 
@@ -246,17 +282,24 @@ class FrameReader:
         if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
             return
         states: list[str] = []
+        persons: list[str] = []
         for unit in governor.subject.units if governor.subject is not None else ():
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states += self.giver.two_sides(None)
+                persons += self.giver.two_persons(unit)
             elif unit.represents is not None or unit.kind == "country":
                 states.append(unit.represents or unit.actor)
         if governor.subject is None and governor.form.number == "dual":
             states = self.giver.two_sides(None)
         if len(set(states)) == 2:
             for state in sorted(set(states)):
-                side = Unit(governor.at, governor.at + 1, "", "country", state, "country")
+                kind: Literal["country", "organisation"] = "country" if state.startswith("country/") else "organisation"
+                side = Unit(governor.at, governor.at + 1, "", kind, state, kind)
                 self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.85)
+        if self.words[min(end - 1, mention.last)] in function_words()["between_them"]:
+            for person in persons:
+                side = Unit(governor.at, governor.at + 1, "", "person", person, "person")
+                self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.8)
 
     def _each_apart(self, mention: EventMention, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[mention.first : min(end, mention.last + 25)])

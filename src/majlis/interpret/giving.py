@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from majlis.interpret.actors import actor_words
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
@@ -39,12 +40,27 @@ class Giver:
         units: list[Unit] = []
         for unit in group.units:
             sides = self.two_sides(draft) if unit.kind == "collective" and self.is_pair(unit) else []
-            units += [replace(unit, kind="country", actor=side, actor_type="country") for side in sides] or [unit]
+            units += [self._side(unit, side) for side in sides] or [unit]
         return units
+
+    @staticmethod
+    def _side(unit: Unit, actor: str) -> Unit:
+        kind: Literal["country", "organisation"] = "country" if actor.startswith("country/") else "organisation"
+        return replace(unit, kind=kind, actor=actor, actor_type=kind)
 
     def is_pair(self, unit: Unit) -> bool:
         """Whether a collective means two sides."""
         return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))
+
+    def two_persons(self, unit: Unit) -> list[str]:
+        """The two persons of the last meeting of two, where the word means persons: "the two ministers"."""
+        if self.words[unit.first] not in function_words()["pairs_of_persons"]:
+            return []
+        for other in reversed(self.book.drafts):
+            persons = sorted({actor for (actor, _) in other.roles if actor.startswith("person/")})
+            if len(persons) == 2:
+                return persons
+        return []
 
     def two_sides(self, draft: MeetingDraft | None) -> list[str]:
         """The two states of the meeting in hand, else of the last meeting of two states."""
@@ -52,6 +68,18 @@ class Giver:
             states = sorted({actor for (actor, role) in other.roles if actor.startswith("country/") and role != "host"})
             if len(states) == 2:
                 return states
+        return self._first_pair()
+
+    def _first_pair(self) -> list[str]:
+        """The first two states or bodies that the article names side by side."""
+        for group in self.scan.groups:
+            if self.scan.tokens.headline[self.scan.tokens.sentence[group.first]] or len(group.units) < 2:
+                continue
+            sides = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units if unit.kind != "collective"]
+            kinds = {unit.kind for unit in group.units}
+            if len(group.units) == 2 and kinds <= {"country", "organisation", "place"} and None not in sides and len(set(sides)) == 2:
+                return [side for side in sides if side is not None]
+            return []
         return []
 
     def _state_beside(self, unit: Unit) -> tuple[str | None, bool]:
@@ -77,6 +105,24 @@ class Giver:
                     return unit.represents or (unit.metonym if unit.kind == "place" else unit.actor)
         return None
 
+    def _goes_on(self, draft: MeetingDraft, at: int, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
+        """A list that no single group holds: "…, and on the other side X", "…, besides Y"."""
+        sets = function_words()
+        position = at + 1 if at < end and self.words[at] in COMMAS else at
+        length = next((n for n in (3, 2) if " ".join(self.words[position : position + n]) in sets["continuing"]), 0)
+        if not length:
+            unit = self.scan.unit_at.get(position)
+            joined = unit is not None and unit.proclitics == letters().conjunctions[0] and unit.kind in ("person", "office")
+            if not joined or role != "participant":
+                return
+        position += length
+        if length and position < end and self.words[position] in sets["other_side"]:
+            position += 1
+        reach = position + (6 if length else 1)
+        group = next((group for group in self.scan.groups if position <= group.first <= reach), None)
+        if group is not None and group.first >= at and group.units[0].kind in ("person", "office", "country", "organisation"):
+            self.give_group(draft, group, role, trigger, rule, confidence - 0.02, end)
+
     def _distributed(self, draft: MeetingDraft, at: int, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
         """`… and from the American side X`, `and X`: the list goes on past words that no group holds."""
         position = at + 1 if at < end and self.words[at] in COMMAS else at
@@ -84,6 +130,7 @@ class Giver:
             return
         word = self.words[position]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 2 else word
+        self._goes_on(draft, at, role, trigger, rule, confidence, end)
         if bare not in function_words()["side_words"]:
             return
         state = self.scan.unit_at.get(position + 1)

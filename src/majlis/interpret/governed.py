@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_words, is_word, proclitics_of
-from majlis.interpret.acting import VOICE_CLASSES, Acting
-from majlis.interpret.themes import ThemeMatch, find_themes
+from majlis.interpret.act_words import act_phrases, act_words, is_word, may_be_masdar, proclitics_of
+from majlis.interpret.acting import Acting
+from majlis.interpret.surroundings import VOICE_CLASSES
+from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
 
 MAX_CLAUSE_TOKENS = 60
 # Themes that a lone word names too broadly when a narrower one follows.
-_GENERAL = frozenset({"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"})
+_GENERAL = frozenset(
+    {"partner-support", "humanitarian-aid", "development", "economic-cooperation", "stabilisation", "institutional-reform"}
+)
 _STOPS = frozenset({".", ":", "\u061b", "!", "\u061f"})
 
 
@@ -25,14 +29,14 @@ class Governed:
     asides: frozenset[int]
 
 
-def governed(acting: Acting, start: int, trigger: int) -> Governed:
-    """The field that begins at a token, of the verb or noun at `trigger`."""
+def governed(acting: Acting, start: int, trigger: int, stipulations: bool = True) -> Governed:
+    """The field that begins at a token, of the verb or noun at `trigger`; with or without a closing «provided that …»."""
     sentence = acting.scan.tokens.sentence[trigger]
     end = min(acting.scan.tokens.sentences[sentence][1], start + MAX_CLAUSE_TOKENS)
     asides: set[int] = set()
     aside = False
     for at in range(start, end):
-        if _ends(acting, at, start):
+        if _ends(acting, at, start) or not stipulations and at > start and _stipulates(acting, at):
             return Governed(start, at, frozenset(asides))
         word = acting.words[at]
         if word in COMMAS or _restarts(acting, at):
@@ -44,15 +48,26 @@ def governed(acting: Acting, start: int, trigger: int) -> Governed:
     return Governed(start, end, frozenset(asides))
 
 
+def _stipulates(acting: Acting, at: int) -> bool:
+    words = acting.words
+    return words[at - 1] in COMMAS and words[at] in act_words()["on_words"] and words[at + 1 : at + 2] == [*act_words()["that"]]
+
+
 def _ends(acting: Acting, at: int, start: int) -> bool:
     word = acting.words[at]
-    if word in _STOPS or at > start and is_word(word, "field_ends"):
+    if word in _STOPS or at > start and (is_word(word, "field_ends") or word in act_words()["next_clause"]):
+        return True
+    if word in act_words()["however"] and acting.words[at + 1 : at + 2] == [*act_words()["that"]]:
+        return True
+    if word in act_words()["whereas"] and acting.words[at - 1] in COMMAS and at > start:
         return True
     other = acting.predicate_at.get(at)
-    if other is None or at <= start:
+    if other is None or at <= start or is_word(word, "no_speech"):
         return False
     if other.participle:
         return bool(other.classes & VOICE_CLASSES)
+    if not other.classes & VOICE_CLASSES and may_be_masdar(word):
+        return False
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
 
@@ -71,8 +86,25 @@ def _restarts(acting: Acting, at: int) -> bool:
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
+        return not _is_manner(acting, at)
+    purpose = proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1]
+    return purpose and not _after_adjective(acting, at) and not _after_light(acting, at)
+
+
+def _is_manner(acting: Acting, at: int) -> bool:
+    """«including», «by means of», «by strengthening …»: what is done belongs to what is governed."""
+    words = acting.words
+    if tuple(words[at : at + 3]) in act_phrases()["including"]:
         return True
-    return proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1] and not _after_adjective(acting, at)
+    if tuple(words[at - 1 : at + 1]) in act_phrases()["by_means_of"]:
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in act_words()["by_doing"] and may_be_masdar(following)
+
+
+def _after_light(acting: Acting, at: int) -> bool:
+    """«to work for …»: the purpose of a noun that says little is what is governed."""
+    return any(is_word(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
 
 
 def _after_adjective(acting: Acting, at: int) -> bool:
@@ -83,9 +115,29 @@ def _after_adjective(acting: Acting, at: int) -> bool:
 def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     rows = find_themes(acting.scan, field.first, field.last)
-    rows = [row for row, following in zip(rows, [*rows[1:], None], strict=False) if following is None or not _yields(acting, row, following)]
-    core = rows if has_money else [row for row in rows if row.first not in field.asides]
+    pairs = zip(rows, [*rows[1:], None], strict=False)
+    rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
+    own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
+    core = own if has_money else [row for row in own if row.first not in field.asides]
+    core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
     return (core, False) if core else (rows[:1], True)
+
+
+def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) -> bool:
+    """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
+    between = acting.words[gathering.last : match.first]
+    return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
+
+
+def _is_where(acting: Acting, match: ThemeMatch) -> bool:
+    """«their nationals in the camp»: a place behind a preposition, after what is governed."""
+    return match.slug == "displacement-camps" and acting.words[match.first - 1] in act_words()["from_where"]
+
+
+def _in_name(acting: Acting, match: ThemeMatch) -> bool:
+    """Whether a theme is only a word in the name of a body."""
+    unit = acting.inside.get(match.first)
+    return unit is not None and unit.kind == "organisation" and unit.last >= match.last
 
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
@@ -95,4 +147,12 @@ def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
     if match.slug == following.slug:
         return False
     words = acting.words[match.last : following.first + 1]
-    return not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in words)
+    return not any(word in COMMAS or _is_joined(word) for word in words)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word begins with the conjunction, not with a letter of its own."""
+    if word[:1] != letters().conjunctions[0] or len(word) < 4:
+        return False
+    rest = word[1:]
+    return rest.startswith((letters().article, *letters().prepositions[:2])) or rest in theme_patterns() or rest in verb_forms()

@@ -28,6 +28,8 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
     if draft.family == "conference":
         return "conference"
     level = _level(draft, scan)
+    if draft.family == "session" and "summit" in draft.level:
+        return "summit"
     if draft.family == "session" and draft.bodies:
         return "council-session"
     if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:

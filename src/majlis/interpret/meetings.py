@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from majlis.interpret.events import EventMention, coreferring
+from majlis.interpret.event_nouns import coreferring
+from majlis.interpret.events import EventMention
 from majlis.interpret.kinds import meeting_kind
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
@@ -28,6 +29,7 @@ class MeetingDraft:
     kinds: list[str] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     since: DateMention | None = None
+    until: DateMention | None = None
     place: str | None = None
     country: str | None = None
     bodies: list[str] = field(default_factory=list)
@@ -41,6 +43,7 @@ class MeetingDraft:
     concluded: bool = False
     mode: str | None = None
     main: bool = False
+    verbal: bool = False  # told by a verb: "X met Y"
     evidence: list[Evidence] = field(default_factory=list)
     roles: dict[tuple[str, Role], Participation] = field(default_factory=dict)
     level: set[str] = field(default_factory=set)
@@ -58,6 +61,9 @@ class MeetingDraft:
         opening = self.since.edtf if self.since is not None else None
         if best is not None and opening is not None and "/" not in best + opening and len(best) == len(opening) == 10 and opening < best:
             return f"{opening}/{best}"
+        closing = self.until.edtf if self.until is not None else None
+        if best is not None and closing is not None and "/" not in best + closing and len(best) == len(closing) == 10 and best < closing:
+            return f"{best}/{closing}"
         return best
 
 
@@ -95,6 +101,13 @@ class MeetingBook:
         """The meeting of a mention, a new one where it is none of those before; never the one it is said to be beside."""
         if mention.headline or mention.negated and not mention.cancelled or mention.hypothetical:
             return None
+        if mention.number == "plural" and mention.suffix and not mention.single:
+            return None
+        if mention.sitting and self.focus is not None and other_than is None:
+            mention.since, mention.date = mention.since or mention.date, None
+            self._absorb(self.focus, mention)
+            self.of_mention[mention.first] = self.focus
+            return self.focus
         weighed = [(weight, draft) for draft in self.drafts
                    if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
@@ -106,9 +119,17 @@ class MeetingBook:
             return None
         self._absorb(chosen, mention)
         self.of_mention[mention.first] = chosen
-        if not mention.earlier and mention.family not in SPECIAL_FAMILIES and not (mention.planned and self.focus is not None):
+        background = mention.earlier or mention.planned or self._is_long_past(mention)
+        if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _is_long_past(self, mention: EventMention) -> bool:
+        """Whether the noun's own date lies a month and more before the article."""
+        published, told = self.scan.article.published, mention.date.edtf if mention.date is not None else None
+        if not published or not told or "X" in told or "X" in published:
+            return False
+        return told.split("/")[-1][:7] < published[: len(told.split("/")[-1][:7])]
 
     def open(self, family: str) -> MeetingDraft:
         """A new meeting."""
@@ -133,7 +154,7 @@ class MeetingBook:
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
-            return bool(mention.parties) or mention.family == "call" and governed or mention.family == "visit" and governed
+            return bool(mention.parties) or mention.family == "call" and (governed or mention.partnered) or mention.family == "visit" and governed
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told
@@ -141,6 +162,9 @@ class MeetingBook:
     def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
         if not self._families_agree(draft, mention) or self._clash(draft, mention):
+            return None
+        if draft.verbal and (not mention.definite or mention.bodies or mention.ordinal or mention.family in ("session", "conference", "round")
+                             or mention.family == "summit" and not mention.cancelled):  # fmt: skip
             return None
         weight = 0.0
         if mention.place and mention.place == draft.place:
@@ -156,7 +180,7 @@ class MeetingBook:
         if {unit.actor for unit in mention.parties} & draft.parties:
             weight += 1
         weight += 1.5 if mention.definite or mention.again else -1.5
-        weight += 1.0 * (draft is self.focus) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
             weight -= 2
@@ -189,7 +213,8 @@ class MeetingBook:
             return True
         if mention.date and draft.dates and mention.date.edtf is None and draft.edtf() is None:
             return mention.date.relative != draft.dates[0].relative
-        return mention.planned and draft.held and bool(draft.dates) and not mention.date or mention.planned and draft.main and draft.held
+        told_again = mention.place and mention.place == draft.place or mention.date and self._same_date(draft, mention)
+        return mention.planned and draft.held and not draft.planned and not told_again
 
     def _contains(self, one: str, other: str) -> bool:
         """Whether one of two places is a building: it may stand in the other."""
@@ -229,8 +254,8 @@ class MeetingBook:
             draft.kinds.append(mention.kind)
         if mention.date is not None:
             self._add_date(draft, mention.date)
-        if mention.since is not None:
-            draft.since = draft.since or mention.since
+        draft.since = draft.since or mention.since
+        draft.until = draft.until or mention.until
         draft.place = self._finer(draft.place, mention.place)
         draft.country = draft.country or mention.country
         draft.bodies += [body for body in mention.bodies if body not in draft.bodies]
@@ -321,8 +346,6 @@ class MeetingBook:
             if not self._says_enough(draft):
                 continue
             for (actor, role), row in draft.roles.items():
-                if role == "participant" and (actor, "chair") in draft.roles:
-                    continue
                 rows.append(row)
         return rows
 
@@ -332,7 +355,7 @@ class MeetingBook:
             return len(draft.roles) >= 2
         if draft.family in SPECIAL_FAMILIES:
             return len(draft.roles) >= 1 and features >= 2
-        numbered = bool(draft.dates and (draft.ordinal or draft.planned))
+        numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
         return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 
     def _finish(self, draft: MeetingDraft, published: str | None) -> Meeting:
@@ -350,7 +373,7 @@ class MeetingBook:
                        bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
 
     def _country(self, draft: MeetingDraft) -> str | None:
-        if draft.family == "call" or draft.mode == "virtual":
+        if draft.family == "call" or draft.mode == "virtual" and draft.place is None:
             return None
         state = self._state_of(draft.place)
         if state is not None or draft.country is not None:
@@ -372,7 +395,7 @@ class MeetingBook:
 
     @staticmethod
     def _mode(draft: MeetingDraft, country: str | None) -> MeetingMode:
-        if draft.mode == "hybrid":
+        if draft.mode == "hybrid" or draft.mode == "virtual" and draft.place is not None and draft.family != "call":
             return "hybrid"
         if draft.mode == "virtual" or draft.family == "call":
             return "virtual"

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.act_words import act_words, is_core, proclitics_of
 from majlis.interpret.clauses import Predicate
-from majlis.interpret.units import Group, Unit
+from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, Body, BodyFinder
+from majlis.interpret.surroundings import Doer
+from majlis.interpret.units import Unit
 from majlis.model import Change, Membership
-from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
-MAX_TOKENS_TO_BODY = 14
-MAX_TOKENS_OF_EFFORT = 10
-MAX_SENTENCES_TO_BODY = 2
 _UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss"})
 _CHANGES: dict[str, Change] = {"join": "joined", "leave": "left", "depart": "left"}
-Body = tuple[str, int]
 
 
-class MembershipReader:
+class MembershipReader(BodyFinder):
     """Reads memberships from verbs and from masdars with their subject."""
-
-    def __init__(self, acting: Acting) -> None:
-        self.acting = acting
-        self.words = acting.words
-        self.claims: dict[tuple[str, str, Change], Membership] = {}
 
     def read(self) -> list[Membership]:
         """All memberships, those of verbs first."""
@@ -40,8 +31,6 @@ class MembershipReader:
                 for at in range(first, end):
                     self._noun(at, first, end)
         return list(self.claims.values())
-
-    # --- verbs
 
     def _verb(self, predicate: Predicate) -> None:
         end = self.acting.scan.tokens.sentences[predicate.sentence][1]
@@ -79,43 +68,6 @@ class MembershipReader:
             if body is not None:
                 self._add(group.units, body, "suspended", predicate.at, 0.8)
 
-    @staticmethod
-    def _body_of(doer: Doer | None) -> Body | None:
-        if doer is None or doer.units[:1] == () or doer.units[0].kind != "organisation":
-            return None
-        return doer.units[0].actor, doer.last
-
-    def _groups_from(self, at: int, end: int) -> list[Group]:
-        """The group at a token, and those that follow in «then X in …, and Y in …»."""
-        group = self._group_at(at, end)
-        rows = [group] if group is not None else []
-        while group is not None:
-            following = next(
-                (
-                    self.acting.group_at[k]
-                    for k in range(group.last, min(end, group.last + 8))
-                    if k in self.acting.group_at and self.acting.group_at[k].units[0].kind == "country"
-                ),
-                None,
-            )
-            between = self.words[group.last : following.first] if following is not None else []
-            joined = following is not None and (
-                following.proclitics[:1] in letters().conjunctions and following.proclitics or self.words[following.first - 1] in act_words()["then"]
-            )
-            if not joined or any(at in self.acting.predicate_at for at in range(group.last, following.first if following else group.last)):
-                return rows
-            group = following if between is not None else None
-            rows += [group] if group is not None else []
-        return rows
-
-    def _group_at(self, at: int, end: int) -> Group | None:
-        while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
-            at += 1
-        group = self.acting.group_at.get(at)
-        return group if group is not None and (not group.proclitics or group.proclitics == letters().prepositions[1]) else None
-
-    # --- invitations
-
     def _invitation(self, predicate: Predicate) -> None:
         """«Y invited X to join», «addressed an invitation to X to join it»."""
         first, end = self.acting.scan.tokens.sentences[predicate.sentence]
@@ -138,8 +90,6 @@ class MembershipReader:
             if proclitics_of(self.words[at], act_words()["joining"]) is not None:
                 return at
         return None
-
-    # --- masdars
 
     def _noun(self, at: int, first: int, end: int) -> None:
         word = self.words[at]
@@ -172,8 +122,25 @@ class MembershipReader:
         if group is None:
             return
         body = self._body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
-        if body is not None:
+        if body is None and any(word in act_words()["in_capacity"] for word in self.words[group.last : group.last + 1]):
+            body = self._body_in(group.last + 1, end, at)
+        if body is not None and not self._open_question(body[1]):
             self._add(group.units, body, change, at, 0.9)
+            self._together(body, change, at, end)
+
+    def _together(self, body: Body, change: Change, at: int, end: int) -> None:
+        """«…, and X as an observer»."""
+        for position in range(body[1], min(end, body[1] + 8)):
+            group = self.acting.group_at.get(position)
+            if group is not None and group.proclitics and group.last < end and self.words[group.last] in act_words()["in_capacity"]:
+                self._add(group.units, body, change, at, 0.8)
+
+    def _open_question(self, at: int) -> bool:
+        """«the return of X to Y is decided by …»: a verb in the present behind it says that it is not done."""
+        following = self.acting.predicate_at.get(at)
+        if following is None or following.form.tense != "present":
+            return False
+        return bool(following.classes & {"decide", "consider", "consider_in"})
 
     def _own_moving(self, at: int, end: int, change: Change) -> None:
         """«announced its withdrawal from», «decided to withdraw from»."""
@@ -215,7 +182,16 @@ class MembershipReader:
             if body is not None:
                 self._add(group.units, body, change, at, 0.85)
         if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
-            self._own_suspension(at)
+            owner = self.acting.group_ending.get(at)
+            body = self._body_in(at + 2, end, at)
+            if owner is not None and body is not None and self._decided(owner.first):
+                self._add(owner.units, body, change, at, 0.85)
+            else:
+                self._own_suspension(at)
+
+    def _decided(self, at: int) -> bool:
+        """«the decision of X»."""
+        return at > 0 and is_core(self.words[at - 1], "decision")
 
     def _own_suspension(self, at: int) -> None:
         """«… of the suspension of its membership» of who joined or came back in the same sentence."""
@@ -246,70 +222,6 @@ class MembershipReader:
                 if form.tense == "masdar" and form.classes & classes:
                     return form
         return None
-
-    # --- bodies
-
-    def _body_after(self, at: int, end: int, change: Change, trigger: int) -> Body | None:
-        """The body after "to" or "from", or the named effort."""
-        joined = change == "joined"
-        markers = function_words()["towards"] if joined else act_words()["from_words"]
-        pronouns = act_words()["body_pronouns_to"] if joined else act_words()["body_pronouns_from"]
-        for position in range(at + 1, end):
-            word = self.words[position]
-            if word in markers:
-                return self._body_at(position + 1, end)
-            if word in pronouns:
-                return self._last_body(trigger)
-            unit = self.acting.scan.unit_at.get(position)
-            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] == letters().prepositions[1]:
-                return unit.actor, unit.last
-            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] == letters().prepositions[0] and joined:
-                return unit.actor, unit.last
-        return None
-
-    def _body_in(self, at: int, end: int, trigger: int, near: bool = False) -> Body | None:
-        """The body after "in", near by."""
-        for position in range(at, min(end, at + (3 if near else 8))):
-            word = self.words[position]
-            if word in act_words()["in_words"]:
-                return self._body_at(position + 1, end)
-            if word in act_words()["body_pronouns_in"]:
-                return self._last_body(trigger)
-            unit = self.acting.scan.unit_at.get(position)
-            if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] in letters().prepositions and unit.proclitics:
-                return unit.actor, unit.last
-        return None
-
-    def _body_at(self, at: int, end: int) -> Body | None:
-        for position in range(at, min(end, at + 4)):
-            unit = self.acting.scan.unit_at.get(position)
-            if unit is not None:
-                return (unit.actor, unit.last) if unit.kind == "organisation" else None
-            if self.words[position] in act_words()["effort_words"] and position == at:
-                return self._effort(at, end)
-        return None
-
-    def _last_body(self, at: int) -> Body | None:
-        """The body named last before a token, in its sentence or those right before."""
-        sentence = self.acting.scan.tokens.sentence[at]
-        first = self.acting.scan.tokens.sentences[max(0, sentence - MAX_SENTENCES_TO_BODY)][0]
-        rows = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
-        joined = [claim.body for claim in self.claims.values()]
-        if joined and any(row.actor == joined[-1] for row in rows):
-            return joined[-1], at
-        return (rows[-1].actor, at) if rows else None
-
-    def _effort(self, at: int, end: int) -> Body:
-        """A joint effort by its own words, up to a comma or verb."""
-        last = at + 1
-        while last < min(end, at + MAX_TOKENS_OF_EFFORT) and self.words[last] not in COMMAS and self.words[last] != ".":
-            if last in self.acting.predicate_at or is_word(self.words[last], "from_when"):
-                break
-            last += 1
-        name = self.acting.scan.tokens.surface(at, last)
-        return self.acting.scan.registry.named("organisation", " ".join(name.replace('"', " ").split()), collective=True), last
-
-    # --- rows
 
     def _add(self, units: tuple[Unit, ...], body: Body, change: Change, at: int, confidence: float, persons: bool = False) -> None:
         for unit in units:

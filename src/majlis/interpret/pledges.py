@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.governed import Governed
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.numbers import NumberMention
+
+Sum = tuple[int, int, NumberMention]
 
 MAX_TOKENS_TO_SUM = 5
 MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
     {
-        "humanitarian-aid", "reconstruction", "disaster-relief", "stabilisation", "refugees", "food-security", "health", "climate",
-        "development", "education", "reintegration", "displacement-camps", "partner-support", "demining", "water", "energy",
+        "humanitarian-aid",
+        "reconstruction",
+        "disaster-relief",
+        "stabilisation",
+        "refugees",
+        "food-security",
+        "development",
+        "reintegration",
     }
 )
 
@@ -28,6 +38,12 @@ class _Noted:
     at: int
     modality: Modality
     last: int
+
+
+@lru_cache(maxsize=1)
+def currency_of() -> dict[str, str]:
+    """State → its currency, for currencies whose bare name several states share."""
+    return dict(read_toml("acts.toml")["currency"])
 
 
 class PledgeReader:
@@ -43,6 +59,16 @@ class PledgeReader:
         if modality in ("pledged", "announced") and actors:
             self.noted.append(_Noted(at, modality, field.last))
 
+    def to_bodies(self, money: list[Sum], themes: list[ThemeMatch], last: int) -> list[ThemeMatch]:
+        """Sums that go straight to a body, with no theme up to the next sum: support for it."""
+        rows: list[ThemeMatch] = []
+        for found, following in zip(money, [*(row[0] for row in money[1:]), last], strict=True):
+            unit = self.acting.scan.unit_at.get(found[1])
+            to_body = unit is not None and unit.kind == "organisation" and unit.proclitics == letters().prepositions[1]
+            if to_body and not any(found[0] <= theme.first < following for theme in themes):
+                rows.append(ThemeMatch("partner-support", found[1], found[1] + 1))
+        return rows
+
     def next_row(self, first: int, last: int) -> int:
         """Where in a field the next payer's sum begins: «…, and Germany 20 million»; else its end."""
         for at in range(first, last):
@@ -53,13 +79,27 @@ class PledgeReader:
                 return at
         return last
 
-    def amount_of(self, theme_at: int, trigger: int, last: int) -> NumberMention | None:
+    def amount_of(self, theme_at: int, trigger: int, last: int) -> Sum | None:
         """The sum for a theme: the nearest before it inside the field, else the first behind it."""
         money = self.acting.money(trigger, last)
+        money = [row for row in money if not self._is_cost(row[0])]
         before = [row for row in money if row[0] <= theme_at]
-        if before:
-            return before[-1][2]
-        return money[0][2] if money else None
+        return before[-1] if before else money[0] if money else None
+
+    def _is_cost(self, at: int) -> bool:
+        return any(is_core(word, "cost") for word in self.words[max(0, at - 4) : at])
+
+    def currency(self, found: Sum, actors: list[str] | tuple[str, ...]) -> str | None:
+        """ISO code of a sum: its own, that of the sum before it where it has none, the payer's where it says only «crowns»."""
+        number = found[2]
+        if number.currency is not None:
+            return number.currency
+        if number.inherits:
+            first = self.acting.scan.sentence_of(found[0])[0]
+            before = [row[2].currency for row in self.acting.money(first, found[0]) if row[2].currency]
+            return before[-1] if before else None
+        codes = {self.acting.scan.registry.drafts[actor].iso for actor in actors}
+        return next((currency_of()[code] for code in sorted(filter(None, codes)) if code in currency_of()), None)
 
     def read(self, claims: list[Commitment]) -> list[Commitment]:
         """The pledges of actors that only a sum follows: «…, and Germany 20 million»."""
@@ -80,24 +120,31 @@ class PledgeReader:
         rows: list[Commitment] = []
         for start, last in spots:
             found = self._sum_after(last, end)
-            if found is None:
+            if found is None or self._receives(start):
                 continue
             unit = self.acting.scan.unit_at[start]
             actors = self.acting.binders(Doer(start, last, (unit,)))
             following = min((s for s, _ in spots if s > found[1]), default=end)
             themes = self._purposes(found[1], min(following, found[1] + MAX_TOKENS_OF_PURPOSE))
             modality = self._modality(first, start)
-            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(),) if slug]
+            slugs = [theme.slug for theme in themes] or [slug for slug in (self.usual(start),) if slug]
             for slug in slugs:
                 evidence = (self.acting.span(start, found[1], "commitment.row"),)
+                currency = self.currency(found, actors)
                 for actor in actors:
                     meeting = self.acting.focus_id(start)
-                    rows.append(Commitment(actor, slug, modality, found[2].value, found[2].currency, evidence, 0.75, meeting))
+                    rows.append(Commitment(actor, slug, modality, found[2].value, currency, evidence, 0.75, meeting))
         return rows
+
+    def _receives(self, at: int) -> bool:
+        """Whether the unit is whom the verb right before gives to."""
+        giving = self.acting.predicate_at.get(at - 1)
+        doer = self.acting.doers.get(at - 1)
+        return giving is not None and doer is not None and doer.first != at
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
-        return unit.kind in ("country", "organisation", "office", "person", "collective") and not unit.proclitics.strip(letters().conjunctions)
+        return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
     def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:
         for position in range(at, min(end, at + MAX_TOKENS_TO_SUM)):
@@ -120,9 +167,10 @@ class PledgeReader:
         rows = [row for row in self.noted if first <= row.at < at]
         return rows[-1].modality if rows else "pledged"
 
-    def usual(self) -> str | None:
-        """The first purpose of sums that the article speaks of."""
-        for first, end in self.acting.scan.tokens.sentences:
+    def usual(self, at: int) -> str | None:
+        """The purpose of sums that the sentence speaks of, else the first that the article does."""
+        tokens = self.acting.scan.tokens
+        for first, end in (tokens.sentences[tokens.sentence[at]], *tokens.sentences):
             for theme in find_themes(self.acting.scan, first, end):
                 if theme.slug in _FUNDED:
                     return theme.slug

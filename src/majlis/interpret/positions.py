@@ -6,11 +6,10 @@ from majlis.clean.fold import fold
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.scan import Scan
 from majlis.model import Evidence, Position
-from majlis.recognise.language import name_words
+from majlis.recognise.language import name_words, shapes
 from majlis.recognise.lexicon import letters, read_toml
-from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import Office
-from majlis.recognise.titles import head_at
+from majlis.recognise.titles import head_at, title_words
 
 
 def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[str, bool] | None:
@@ -21,9 +20,9 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
     first, last = span
     words = scan.tokens.words
     shared = office.shared is not None or office.counterpart
-    match = _last_state(scan, first, last, shared)
-    if match is not None and not (match.first == first + 1 and words[first] in name_words()["whole_titles"]):
-        last = match.first
+    state = _last_state(scan, first, last, shared)
+    if state is not None and not (state == first + 1 and words[first] in name_words()["whole_titles"]):
+        last = state
     text = scan.tokens.surface(first, last)
     found = head_at(words, first, last)
     if found is not None and found[1]:
@@ -31,16 +30,20 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
         if not words[first].endswith(found[0].words[0]):
             text = _restore_article(words[first], text)
     text = " ".join(text.replace('"', " ").split()).strip(" -\u060c")
-    if found is not None and found[0].number != "singular":
+    if found is not None and found[0].number != "singular" and (shared or office.number != "singular"):
         return _singular_title(found[0].words, words[first + len(found[0].words) : last], text, singular), True
     return text, shared
 
 
-def _last_state(scan: Scan, first: int, last: int, shared: bool) -> NameMatch | None:
-    """The state's adjective that ends a title; of a title that passes to another person also the state's name."""
+def _last_state(scan: Scan, first: int, last: int, shared: bool) -> int | None:
+    """Where the state's adjective begins that ends a title; of a title that passes to another person also the state's name."""
     for match in scan.names:
         if match.last == last and match.first > first and (match.form == "adjective" or shared and match.candidates[0].type == "country"):
-            return match
+            return match.first
+        if match.last == last and match.candidates[0].type == "country":
+            before = match.first - 1 if scan.tokens.words[match.first - 1] in shapes()["state_nouns"] else match.first
+            if before - 1 > first and scan.tokens.words[before - 1] in name_words()["in_words"]:
+                return before - 1
     return None
 
 
@@ -62,24 +65,41 @@ def read_positions(scan: Scan, actors: ActorReader) -> list[Position]:
     """One position for every person and title."""
     singular = {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
     rows: dict[tuple[str, str], Position] = {}
-    for index, office in enumerate(scan.offices):
-        person = actors.person_of_office.get(index)
-        if person is None or scan.tokens.headline[scan.tokens.sentence[office.first]]:
-            continue
+    for index, office in _best_first(scan, actors):
+        person = actors.person_of_office[index]
         text = _title_text(scan, _source(scan, actors, index, office), singular)
-        if text is None or not text[0]:
+        if text is None or not text[0] or any(p == person for p, _ in rows) and not office.affiliation:
+            continue
+        if fold(text[0]) in title_words().bare and any(p == person for p, _ in rows):
             continue
         state = actors.represented.get(person)
-        evidence = (
-            Evidence(
-                scan.tokens.starts[office.first], scan.tokens.ends[office.last - 1], "position.shared" if text[1] else "position.title"
-            ),
-        )
-        key = (person, text[0])
-        if any(p == person for p, _ in rows) and not office.affiliation:
-            continue
-        rows.setdefault(key, Position(person, text[0], state[0] if state else None, evidence, 0.93 if state else 0.7))
-    return [row for row in rows.values() if row.affiliation is not None]
+        start, end = scan.tokens.starts[office.first], scan.tokens.ends[office.last - 1]
+        evidence = (Evidence(start, end, "position.shared" if text[1] else "position.title"),)
+        rows.setdefault((person, text[0]), Position(person, text[0], state[0] if state else None, evidence, 0.93 if state else 0.7))
+    return sorted((row for row in rows.values() if row.affiliation is not None), key=lambda row: row.evidence[0].start)
+
+
+def _best_first(scan: Scan, actors: ActorReader) -> list[tuple[int, Office]]:
+    """The named offices of the body text, those first that say whose they are and more than a rank."""
+
+    def rank(item: tuple[int, Office]) -> tuple[bool, int]:
+        index, office = item
+        span = office.title or office.shared
+        short = span is not None and span[1] - span[0] == 1
+        return short and office.shared is None and not office.affiliation, index
+
+    rows = [
+        (index, office)
+        for index, office in enumerate(scan.offices)
+        if index in actors.person_of_office and not scan.tokens.headline[scan.tokens.sentence[office.first]]
+    ]
+    return sorted(rows, key=lambda item: (_is_bare(scan, item[1]), *rank(item)))
+
+
+def _is_bare(scan: Scan, office: Office) -> bool:
+    """Whether the title without its state's adjective is a word such as "the minister"."""
+    found = _title_text(scan, office, {})
+    return found is None or fold(found[0]) in title_words().bare
 
 
 def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Office:
@@ -87,7 +107,8 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
     if not office.counterpart or office.shared is not None:
         return office
     for other in reversed(scan.offices[:index]):
-        if not other.counterpart and other.title is not None:
+        of_state = not office.affiliation or not other.affiliation or office.affiliation[0].type == other.affiliation[0].type
+        if not other.counterpart and other.title is not None and of_state and not _is_bare(scan, other):
             return Office(
                 office.first,
                 office.last,

@@ -7,16 +7,20 @@ from collections.abc import Callable
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.encounters import EncounterReader
 from majlis.interpret.events import EventMention
-from majlis.interpret.frames import FrameReader
+from majlis.interpret.frames import FrameReader, can_meet
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 MAX_REACH_TOKENS = 40
 MAX_SPEECH_TOKENS = 14
+
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone"})
 
 # Verb class → role of its subject, in order of precedence; the first that fits is taken.
 _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
@@ -28,6 +32,7 @@ _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
     ("represent", "participant", "represent.verb"),
     ("represented", "participant", "represent.verb"),
     ("open", "participant", "open.verb"),
+    ("addressing", "participant", "speech.verb"),
     ("hold", "participant", "hold.verb"),
 )
 
@@ -56,18 +61,64 @@ class RoleReader:
             if self.scan.tokens.headline[number]:
                 continue
             row = self.mentions.get(number, [])
-            margin: EventMention | None = None
-            for mention in row:
-                self._link(mention, margin)
-                margin = mention if mention.margin else margin
-            for predicate in self.by_sentence.get(number, ()):
-                if not (predicate.negated or predicate.hypothetical):
-                    self._predicate(predicate, row, end)
-            self.frames.read(row, first, end)
+            real = [p for p in self.by_sentence.get(number, ()) if not (p.negated or p.hypothetical)]
+            self._in_order(row, [p for p in real if p.classes & _ENCOUNTERS], end)
+            for predicate in real:
+                self._predicate(predicate, row, end)
+            spoken_of = any(p.form.suffix and p.classes & {"open", "attend", "chair", "host", "conclude"} for p in real)
+            self.frames.read(row, first, end, self.encounters.assembled.get(number), spoken_of)
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
+        self._lead_scene()
         return self.book
+
+    def _lead_scene(self) -> None:
+        """The main meeting, told near the beginning without a day or place of its own, has those of the first sentence."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        body = [number for number, headline in enumerate(self.scan.tokens.headline) if not headline]
+        if main is None or not body or main.planned or main.family in SPECIAL_FAMILIES or not main.evidence:
+            return
+        first, end = self.scan.tokens.sentences[body[0]]
+        opening = self.scan.tokens.sentences[body[min(2, len(body) - 1)]][1]
+        if main.evidence[0].start >= self.scan.tokens.ends[opening - 1]:
+            return
+        days = [date for start, _, date in self.scan.dates if first <= start < end and date.role == "time" and date.kind in ("day", "relative", "weekday")]
+        if not main.dates and len(days) == 1:
+            main.dates.append(days[0])
+        inside = letters().prepositions[0]
+        places = [u for u in self.scan.units if first <= u.first < end and u.kind == "place" and u.proclitics[-1:] == inside]
+        if main.place is None and main.country is None and len(places) == 1 and places[0].metonym is None:
+            main.place = places[0].actor
+
+    def _in_order(self, mentions: list[EventMention], encounters: list[Predicate], end: int) -> None:
+        """Nouns and verbs of meeting, as they come: a noun may speak of what a verb before it told."""
+        margin: EventMention | None = None
+        waiting = list(encounters)
+        for mention in mentions:
+            while waiting and waiting[0].at < mention.first:
+                self._encounter(waiting.pop(0), mentions, end)
+            self._link(mention, margin)
+            margin = mention if mention.margin else margin
+        for predicate in waiting:
+            self._encounter(predicate, mentions, end)
+        for before, beside in zip(mentions, mentions[1:], strict=False):
+            self._share_day(before, beside)
+
+    def _share_day(self, before: EventMention, beside: EventMention) -> None:
+        """A meeting "in X, on the margins of the conference of the 5th" takes place on that day."""
+        one, main = self.book.of_mention.get(before.first), self.book.of_mention.get(beside.first)
+        if one is not None and main is not None and one is not main and beside.margin and not one.dates:
+            one.dates = list(main.dates)
+
+    def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
+        if predicate.participle:
+            return
+        for classes, handle in (
+            ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
+        ):
+            if predicate.classes & classes and handle(predicate, None, mentions, end):
+                return
 
     def _link(self, mention: EventMention, margin: EventMention | None) -> None:
         """Find the meeting of a mention; one on the margins of another is another, on its day and in its place."""
@@ -77,7 +128,7 @@ class RoleReader:
             return
         draft = self.book.link(mention, other_than=main)
         if draft is not None:
-            draft.dates = draft.dates or list(main.dates)
+            draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
 
     # --- verbs
@@ -97,21 +148,24 @@ class RoleReader:
             (frozenset({"takeover", "share", "participate"}), self._presiding, self._preside),
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
-            (frozenset({"meet", "receive"}), lambda p: not p.participle, self.encounters.meet),
-            (frozenset({"accept"}), lambda p: not p.participle, self.encounters.credentials),
-            (frozenset({"phone"}), lambda p: not p.participle, self.encounters.phone),
             (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
+            (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.encounters.travel),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
+            (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
+            (frozenset({"convene"}), self._convening, self._convene),
             (frozenset({"send"}), always, self._send),
+            (frozenset({"assist"}), always, self._assist),
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, self._speak),
-            (frozenset({"provide"}), self._reporting, self._report),
+            (frozenset({"provide", "deliver"}), self._reporting, self._report),
         )
 
     def _subject_role(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         name, role, rule = next(row for row in _SUBJECT_ROLES if row[0] in predicate.classes)
+        if target is not None and name in ("attend", "participate"):
+            self._among(predicate, target, end)
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
         if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not predicate.proclitics:
@@ -125,9 +179,21 @@ class RoleReader:
             self._host_place(target, predicate.subject)
         if name == "represent":
             self._represented(predicate, target, end)
+            following = self.group_at.get(predicate.subject.last)
+            if predicate.subject.units[0].kind == "collective" and following is not None and can_meet(following):
+                self.giver.give_group(target, following, "participant", predicate.at, "represent.sides", 0.88, end)
         if name == "chair" and predicate.subject is not None:
             self._jointly(predicate, target, end)
         return True
+
+    def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+        """`ministers of dozens of states take part, among them X and Y`."""
+        for at in range(predicate.at + 2, min(end - 1, predicate.end, predicate.at + 24)):
+            if self.words[at] in function_words()["among_them"]:
+                group = self.group_at.get(at + 1)
+                if group is not None:
+                    self.giver.give_group(target, group, "participant", predicate.at, "attend.among", 0.9, end)
+                return
 
     def _after_mention(self, predicate: Predicate, subject: Group, mentions: list[EventMention]) -> bool:
         """Whether the noun stands between verb and group: the verb is passive then, and the group no subject of it."""
@@ -146,6 +212,8 @@ class RoleReader:
         for at in range(predicate.at + 1, min(end, predicate.at + MAX_SPEECH_TOKENS)):
             group = self.group_at.get(at)
             joint = any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at])
+            subject = predicate.subject
+            joint = joint or subject is not None and subject.first > predicate.at and 0 < at - subject.last <= 9 and self.words[at - 2] in COMMAS
             if group is not None and joint and self.words[at - 1] in function_words()["with_words"]:
                 self.giver.give_group(target, group, "chair", predicate.at, "chair.jointly", 0.9, end)
                 return
@@ -170,12 +238,15 @@ class RoleReader:
         touching = [mention for mention in near if mention.last in (predicate.at, predicate.at - 1) and not mention.definite]
         if touching and not predicate.participle:
             return self.book.of_mention[touching[-1].first]
-        following = [mention for mention in near if predicate.at < mention.first and self._reaches(predicate, mention)]
+        following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
         if following:
             return self.book.of_mention[following[0].first]
-        if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise"}:
+        if predicate.form.suffix and not predicate.participle and predicate.classes & {"attend", "chair", "host", "open", "organise", "addressing"}:
             return self.book.focus
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
+            before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
+            return self.book.of_mention[before[-1].first] if before else self.book.focus
+        if "attend" in predicate.classes and not mentions and not predicate.relative and predicate.form.tense == "past":
             return self.book.focus
         if predicate.classes & {"represent", "represented", "send"} and not any(p.first in self.book.of_mention for p in mentions):
             return self.book.focus
@@ -184,7 +255,8 @@ class RoleReader:
     def _as_something(self, predicate: Predicate) -> bool:
         """`X and Y took part as observers`: the meeting is the one in hand."""
         last = predicate.subject.last if predicate.subject is not None and predicate.subject.first > predicate.at else predicate.at + 1
-        return any(word in function_words()["as_words"] for word in self.words[last : last + 2])
+        sets = function_words()
+        return self.words[predicate.at + 1] in sets["in_it"] or any(word in sets["as_words"] for word in self.words[last : last + 2])
 
     def _relates(self, predicate: Predicate, mention: EventMention) -> bool:
         """Whether a relative clause or object pronoun goes back to the noun: no other main verb lies between."""
@@ -250,7 +322,8 @@ class RoleReader:
         return True
 
     def _leading_delegation(self, predicate: Predicate) -> bool:
-        return any(word in function_words()["delegation"] for word in self.words[predicate.at + 1 : predicate.at + 3])
+        near = self.words[predicate.at + 1 : predicate.at + 3] + ([self.words[predicate.at - 1]] if predicate.form.suffix else [])
+        return any(split.core in function_words()["delegation"] for word in near for split in splits(word))
 
     def _delegation(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X headed the Turkish delegation`: X and the state take part."""
@@ -265,8 +338,33 @@ class RoleReader:
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True
 
+    def _assist(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`accompanied by X`, `assisted by X`: X was there too."""
+        if not predicate.form.suffix or predicate.subject is None or predicate.inherited or self.book.focus is None:
+            return False
+        if predicate.subject.units[0].kind not in ("person", "office"):
+            return False
+        meeting = target or self._before(predicate, mentions) or self.book.focus
+        self.giver.give_group(meeting, predicate.subject, "participant", predicate.at, "assist.verb", 0.82, end)
+        return True
+
+    def _convening(self, predicate: Predicate) -> bool:
+        return self.words[predicate.at + 1] in function_words()["to_it"]
+
+    def _convene(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`a meeting that X called`: X convenes it."""
+        before = [m for m in mentions if m.first < predicate.at and m.first in self.book.of_mention]
+        if not before or predicate.subject is None or predicate.inherited:
+            return False
+        self.giver.give_group(self.book.of_mention[before[-1].first], predicate.subject, "host", predicate.at, "convene.verb", 0.85, end)
+        return True
+
     def _lead(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
-        """Who leads talks presides over them."""
+        """Who leads talks presides over them; who leads the mediation takes part."""
+        mediates = self.words[predicate.at + 1] in function_words()["mediation"]
+        if mediates and predicate.subject is not None and self.book.focus is not None:
+            self.giver.give_group(self.book.focus, predicate.subject, "participant", predicate.at, "mediation.lead", 0.85, end)
+            return True
         if target is None or target.family not in ("talks", "round", "meeting") or predicate.subject is None or predicate.inherited:
             return False
         if predicate.subject.units[0].kind not in ("person", "office"):
@@ -280,11 +378,17 @@ class RoleReader:
         if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         given = False
+        beside = self.group_at.get(predicate.at + 3)
+        if beside is not None and " ".join(self.words[predicate.at + 1 : predicate.at + 3]) in function_words()["continuing"]:
+            first = Group(beside.first, beside.last, beside.units[:1])
+            self.giver.give_group(target, first, "participant", predicate.at, "gather.besides", 0.88, end)
         for at in range(predicate.at + 1, min(end, predicate.at + 16)):
             group = self.group_at.get(at)
             if group is None:
                 continue
             joined = group.proclitics in ("", letters().prepositions[0]) or self.words[at - 1] in function_words()["with_words"]
+            if group.units[0].kind == "place":
+                continue
             bare = not group.proclitics and self.words[at - 1] not in function_words()["prepositions"]
             if not given and bare or given and joined and group.proclitics == letters().prepositions[0]:
                 self.giver.give_group(target, group, "participant", predicate.at, "gather.verb", 0.9, end)
@@ -293,7 +397,19 @@ class RoleReader:
                     break
             elif given:
                 break
+        self._named_members(predicate, target, end)
         return given
+
+    def _named_members(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+        """`four of his counterparts, they are X, Y and Z`: those named after a count."""
+        for at in range(predicate.at + 2, min(end, predicate.at + 30)):
+            if self.words[at] in function_words()["they_are"]:
+                follows = next((self.group_at[k] for k in range(at + 1, min(end, at + 4)) if k in self.group_at), None)
+                while follows is not None:
+                    self.giver.give_group(target, follows, "participant", predicate.at, "gather.members", 0.88, end)
+                    last = follows.last
+                    follows = next((self.group_at[k] for k in range(last, min(end, last + 2)) if k in self.group_at), None)
+                return
 
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
         return not any(mention.first < predicate.at or mention.first == predicate.at + 1 for mention in mentions)
@@ -331,7 +447,27 @@ class RoleReader:
             if meeting is not None and meeting.held and meeting.family not in SPECIAL_FAMILIES and self._speaks_for_itself(subject):
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "speech.inside", 0.8, end)
                 return True
-        return False
+        return self._speak_in_debate(predicate, subject, end)
+
+    def _speak_in_debate(self, predicate: Predicate, subject: Group, end: int) -> bool:
+        """In the report of a conference or a sitting, who speaks without another setting being told speaks there."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        if main is None or main.family not in ("conference", "session") or main.planned or main.cancelled or predicate.reported or predicate.relative:
+            return False
+        if not self._speaks_for_itself(subject) or any(unit.represents is None for unit in subject.units):
+            return False
+        first = self.scan.sentence_of(predicate.at)[0]
+        clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
+        if any(split.core in function_words()["other_settings"] for word in clause for split in splits(word)):
+            return False
+        if any(unit.kind == "place" and self.words[unit.first - 1] in function_words()["from_words"] for unit in self.scan.units
+               if predicate.at < unit.first < predicate.at + 16):  # fmt: skip
+            return False
+        actors = {unit.actor for unit in subject.units}
+        if any(actor in actors for draft in self.book.drafts if draft is not main for (actor, _) in draft.roles):
+            return False
+        self.giver.give_group(main, subject, "participant", predicate.at, "speech.debate", 0.72, end)
+        return True
 
     def _reporting(self, predicate: Predicate) -> bool:
         return any(word in function_words()["reports"] for word in self.words[predicate.at + 1 : predicate.end])
@@ -378,7 +514,7 @@ class RoleReader:
             mention = next((m for m in mentions if at < m.first <= at + 4 and m.first in self.book.of_mention), None)
             return self.book.of_mention[mention.first] if mention is not None else self._own_meeting(subject)
         mention = next((m for m in mentions if m.first == at and m.first in self.book.of_mention), None)
-        if mention is not None and before in sets["inside_words"] and mention.definite and not mention.suffix:
+        if mention is not None and before in sets["inside_words"] and not mention.suffix:
             return self.book.of_mention[mention.first]
         return None
 
@@ -397,6 +533,8 @@ class RoleReader:
         words = {self.words[at] for at in sorted(tokens) if not (at and self.words[at - 1] in sets["of_cabinet"])}
         cores = words | {word[1:] for word in words if word[0] in letters().prepositions or word[0] in letters().conjunctions}
         window = {word for first, last in mention.owned for word in self.words[first:last]}
+        if window & sets["summit_words"]:
+            draft.level.add("summit")
         for level in ("political-directors", "small-group", "ministers", "leaders"):
             if (cores if level in ("ministers", "leaders") else window) & sets[f"level_{level}"]:
                 draft.level.add(level)

@@ -12,6 +12,7 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
@@ -75,10 +76,23 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     matches = choose(_trusted(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops]))
     offices = PersonFinder(tokens, matches, stops | numeric).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
-    names = [match for match in matches if match.first not in in_names]
+    names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
+
+
+def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) -> list[NameMatch]:
+    """Without adjectives that stand for a person of the article whose surname they are: no noun with article precedes them."""
+    surnames = {tokens.words[office.name[1] - 1] for office in offices if office.name and office.name[1] - office.name[0] > 1}
+    article = letters().article
+
+    def is_surname(match: NameMatch) -> bool:
+        before = tokens.words[match.first - 1] if match.first and tokens.sentence[match.first - 1] == tokens.sentence[match.first] else ""
+        nisba = match.form in ("adjective", "demonym") and match.core.startswith(article)
+        return nisba and match.core in surnames and article not in before[:3]
+
+    return [match for match in names if not is_surname(match)]
 
 
 def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:

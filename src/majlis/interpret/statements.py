@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from majlis.interpret.act_words import act_words, is_core, is_word
-from majlis.interpret.acting import Acting, Doer
+from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Statement
 from majlis.recognise.lexicon import letters
@@ -51,6 +52,8 @@ class StatementReader:
         if predicate.negated or predicate.hypothetical or predicate.form.passive:
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
+            return False
+        if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
             return False
         return bool(predicate.classes & {"say", "urge"}) or "pledge" in predicate.classes and predicate.form.tense in ("past", "participle")
 

@@ -2,7 +2,8 @@
 
 Patterns stand in `themes.toml`: words separated by spaces; `a|b` are alternatives, `*` is a gap
 of up to three tokens, `@armed-group` and the like an organisation of that type, `@country`,
-`@organisation` any. Words match with proclitics and article on either side.
+`@organisation` any. Words match with proclitics and article on either side;
+`=word` wants the article as written.
 """
 
 from __future__ import annotations
@@ -42,7 +43,12 @@ class ThemeMatch:
 def _item(text: str) -> frozenset[str]:
     if text == "*" or text.startswith("@"):
         return frozenset({text})
-    return frozenset(form for word in text.split("|") for form in (fold(word), without_article(fold(word))))
+    return frozenset(form for word in text.split("|") for form in _forms(word))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word folded, and without its article unless `=` says that the article matters."""
+    return (fold(word[1:]),) if word.startswith("=") else (fold(word), without_article(fold(word)))
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +71,7 @@ def theme_cores(word: str) -> frozenset[str]:
     """Readings of a word without proclitics, article, possessive suffix and the sign of the indefinite accusative."""
     cores = set(bare_cores(word))
     marbuta, taa, alif = letters().object_suffixes[0], read_toml("inflection.toml")["letters"]["taa"], letters().article[0]
+    suffixes = letters().object_suffixes
     for core in tuple(cores):
         for suffix in letters().object_suffixes:
             stem = core[: -len(suffix)]
@@ -72,7 +79,7 @@ def theme_cores(word: str) -> frozenset[str]:
                 cores.add(stem)
                 if stem[-1] == taa:
                     cores.add(stem[:-1] + marbuta)
-        if core[-1:] == alif and len(core) > 3:
+        if core[-1:] == alif and len(core) > 3 and not core.endswith(suffixes):
             cores.add(core[:-1])
     return frozenset(cores)
 
@@ -115,9 +122,10 @@ def _bars(word: str) -> bool:
 
 
 def _step(scan: Scan, words: list[str], at: int, item: frozenset[str]) -> int | None:
-    entity = next((text for text in item if text.startswith("@")), None)
-    if entity is not None:
-        return _entity_matches(scan, at, entity)
+    for entity in sorted(text for text in item if text.startswith("@")):
+        last = _entity_matches(scan, at, entity)
+        if last is not None:
+            return last
     return at + 1 if not theme_cores(words[at]).isdisjoint(item) else None
 
 

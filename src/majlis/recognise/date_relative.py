@@ -17,6 +17,8 @@ _NEAR_MONTHS_AHEAD = 3  # a date without a year that lies further ahead is rathe
 
 def resolve_relative(relative: str | None, published: str | None) -> str | None:
     """The EDTF that a relative form means in an article published on a day; None where it means none."""
+    if relative and published is not None and published.startswith("XXXX-"):
+        return _in_open_year(relative, published)
     day = parse_day(published)
     if day is None or not relative:
         return None
@@ -35,6 +37,16 @@ def resolve_relative(relative: str | None, published: str | None) -> str | None:
     if unit == "month" and (which in _SHIFT or which == "near"):
         return _month(which, fields, day)
     return None
+
+
+def _in_open_year(relative: str, published: str) -> str | None:
+    """The day that a word like «today» means beside a day of publication without a year."""
+    name, _ = _fields(relative)
+    day = parse_day(f"2000{published[4:]}")
+    if day is None or name not in _OFFSETS:
+        return None
+    meant = day + timedelta(days=_OFFSETS[name])
+    return f"XXXX{meant.isoformat()[4:]}" if meant.year == day.year else None
 
 
 def open_form(relative: str | None) -> str | None:

@@ -56,7 +56,7 @@ class Phrase:
     entity: Known
     form: Form
     weak: bool
-    written: frozenset[str] = frozenset()  # how a name of one word is written, without vowel signs
+    written: frozenset[str] = frozenset()  # how a name of one word is written, with its vowel signs and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
                 for words in _spellings(name, form):
                     phrases[words[0]].setdefault((words, iri, form), Phrase(words, known, form, weak))
                     if len(words) == 1 and form == "name":
-                        spelled[words[0], iri].add(unmarked(name))
+                        spelled[words[0], iri].update((unmarked(name), name))
     return Knowledge(entities, {first: _ordered(rows.values(), spelled) for first, rows in phrases.items()})
 
 

@@ -36,7 +36,8 @@ def surnames() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that are no part of a name, folded, without article."""
-    return read_words("common_words.txt")
+    bodies = read_toml("organisation_heads.toml")
+    return read_words("common_words.txt") | {fold(word) for name in ("heads", "organs", "links") for word in bodies[name]}
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +52,12 @@ def name_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold(word) for word in words) for name, words in read_toml("names.toml")["words"].items()}
 
 
+@lru_cache(maxsize=1)
+def never_names() -> frozenset[str]:
+    """Words as written that fold to a name and are none."""
+    return frozenset(read_toml("names.toml")["words"]["never_names"])
+
+
 def _is_function(word: str) -> bool:
     words = function_words()
     return word in words["prepositions"] or word in words["conjunctions"]
@@ -59,6 +66,11 @@ def _is_function(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a folded word is a finite form or masdar of a listed verb."""
     return word in verb_forms() or word in plain_verb_forms()
+
+
+def is_finite(word: str) -> bool:
+    """Whether a folded word is a finite form of a listed verb."""
+    return word in plain_verb_forms() or any(form.tense not in ("masdar", "participle") for form in verb_forms().get(word, ()))
 
 
 def _is_masdar(word: str) -> bool:
@@ -119,6 +131,13 @@ def is_whole(word: str) -> bool:
     return _is_function(word) or is_verb(word) or _is_common(word)
 
 
+@lru_cache(maxsize=100_000)
+def is_unmistakable(word: str) -> bool:
+    """Whether a folded word, or what follows its conjunction, is listed as a word, not only an inflection of one."""
+    readings = [word, *(split.core for split in splits(word) if split.proclitics and split.proclitics in letters().conjunctions)]
+    return any(reading in common_words() or _is_function(reading) or is_verb(reading) for reading in readings)
+
+
 def bare_hamza(word: str) -> str:
     """A word as hasty writers spell it: without the hamza of alif."""
     seats = shapes()["alifs"]
@@ -142,6 +161,22 @@ def is_language(word: str) -> bool:
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
 
 
+def _is_everyday(word: str) -> bool:
+    """Whether a given name is also listed as a word: an inflection that only looks like one does not count."""
+    return word in common_words() or word in title_words().heads or is_verb(word)
+
+
+@lru_cache(maxsize=100_000)
+def is_inflected_only(word: str) -> bool:
+    """Whether a word with the article is a word of the language only by its ending: after a given name it is a surname."""
+    article = letters().article
+    bare = word[len(article) :]
+    if not word.startswith(article) or word.endswith((*shapes()["feminine_nisba"], *shapes()["definite_endings"])):
+        return False
+    words = title_words()
+    return not (word in common_words() or bare in common_words() or word in words.complements or word in words.heads or is_verb(bare))
+
+
 @lru_cache(maxsize=100_000)
 def looks_definite(word: str) -> bool:
     """Whether only its shape, article and plural ending, makes a word one of the language."""
@@ -152,5 +187,5 @@ def looks_definite(word: str) -> bool:
 def grade(word: str) -> Grade:
     """How a folded word may stand in a name: a known name, one that is also an everyday word, an unknown word, or not at all."""
     if word in given_names():  # function words are told by their spelling, which folding loses
-        return "ambiguous" if is_plain(word) and not _is_function(word) else "name"
+        return "ambiguous" if _is_everyday(word) else "name"
     return "language" if is_language(word) else "unknown"

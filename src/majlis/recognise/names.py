@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from majlis.clean.fold import unmarked
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
-from majlis.recognise.language import bare_hamza, given_names, is_plain, is_whole, name_words
+from majlis.recognise.language import bare_hamza, given_names, is_plain, is_unmistakable, is_whole, name_words
 from majlis.recognise.words import splits
 
 
@@ -35,16 +36,33 @@ def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
 def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
     """Whether a name of one word that may be an everyday word is meant as a name."""
     kind = phrase.entity.type
+    if proclitics and phrase.form in ("adjective", "demonym") and tokens.words[at] in given_names():
+        return False
     if len(phrase.words) > 1 or phrase.form != "name" or kind not in ("place", "organisation"):
         return True
     if at and any(split.core in name_words()["place_nouns"] for split in splits(tokens.words[at - 1])):
         return True
     word = tokens.words[at]
+    if proclitics and at > 1 and tokens.words[at - 2] in name_words()["place_nouns"]:
+        return True  # the second of two places after a noun in the dual
     if kind == "place" and phrase.words[0] in name_words()["everyday_places"]:
         return False
     if proclitics and (is_whole(word) or word in given_names()):
         return False
-    return not is_plain(phrase.words[0] if proclitics else word) or not phrase.weak and _written_alike(tokens, at, proclitics, phrase)
+    core = phrase.words[0] if proclitics else word
+    if phrase.weak:
+        return not is_plain(core)
+    return not is_unmistakable(core) or _written_alike(tokens, at, proclitics, phrase)
+
+
+def _as_vowelled(tokens: Tokens, at: int, proclitics: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Of homographs those that a label vowels as the text does, where the text is vowelled and there are any."""
+    surface = unicodedata.normalize("NFC", tokens.text[tokens.starts[at] : tokens.ends[at]])
+    if len(phrases) == 1 or len(unmarked(surface)) == len(surface):
+        return phrases
+    bare = surface[next((i for i in range(len(surface)) if unmarked(surface[:i]) == unmarked(surface)[: len(proclitics)]), 0) :]
+    bare = bare.lstrip("".join(ch for ch in bare if unicodedata.combining(ch)))
+    return [phrase for phrase in phrases if bare in phrase.written] or phrases
 
 
 def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
@@ -66,7 +84,7 @@ def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[
     rows = []
     for (last, proclitics, form), phrases in found.items():
         core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
-        entities = tuple(dict.fromkeys(phrase.entity for phrase in phrases))
+        entities = tuple(dict.fromkeys(phrase.entity for phrase in _as_vowelled(tokens, at, proclitics, phrases)))
         rows.append(NameMatch(at, last, proclitics, core, entities, form, all(phrase.weak for phrase in phrases)))
     return sorted(rows, key=_preference)
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
-from majlis.recognise.language import grade
+from majlis.recognise.language import grade, is_finite
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import feminine_letters, head_at, title_words
-from majlis.recognise.verbs import plain_verb_forms, verb_forms
 from majlis.recognise.words import splits
 
 MAX_TOKENS = 9
@@ -122,6 +121,7 @@ class OrganisationFinder:
                 break
             if not self._word_joins(position, head, closed, position == at + 1):
                 break
+            closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
@@ -136,14 +136,10 @@ class OrganisationFinder:
         while last < end and quotation[last] == quotation[at]:
             last += 1
         words = self.words[at:last]
-        if len(words) > MAX_QUOTED_TOKENS or last == end and self.words[last - 1] in (".", "!") or any(self._is_finite(word) for word in words):
+        if len(words) > MAX_QUOTED_TOKENS or any(is_finite(word) for word in words):
             return at
         told = function_words()["conjunctions"] | (function_words()["prepositions"] if len(words) > 2 else frozenset())
         return last if not told.intersection(words) else at
-
-    @staticmethod
-    def _is_finite(word: str) -> bool:
-        return word in plain_verb_forms() or any(form.tense not in ("masdar", "participle") for form in verb_forms().get(word, ()))
 
     def _joins(self, match: NameMatch, closed: bool, head: str) -> bool:
         kind = match.candidates[0].type
@@ -152,7 +148,7 @@ class OrganisationFinder:
         if match.form == "adjective":
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind in ("organisation", "country") and head not in head_words()["organs"]
+            return kind == "organisation" and head not in head_words()["organs"]
         return not match.proclitics and not closed and kind in ("country", "organisation", "place")
 
     def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
@@ -160,7 +156,7 @@ class OrganisationFinder:
         if word in words["never_after"] or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
             return False
         if word.startswith(article):
-            return self._is_adjective(word) if closed else not self._is_finite(word)
+            return self._is_adjective(word) if closed or not first and self.words[position - 1].startswith(article) else not is_finite(word)
         conjunction = letters().conjunctions[0]
         if word.startswith(conjunction + article):
             return not closed and not first and self._goes_on(word)
@@ -174,6 +170,9 @@ class OrganisationFinder:
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
         return word in title_words().complements or word[1:] in title_words().complements
+
+    def _is_definite_adjective(self, word: str) -> bool:
+        return word.startswith(letters().article) and self._is_adjective(word)
 
     @staticmethod
     def _is_adjective(word: str) -> bool:

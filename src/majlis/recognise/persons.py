@@ -6,11 +6,24 @@ the language begins. Nothing here knows any person beforehand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.language import given_names, grade, is_language, is_short_verb, is_verb, looks_definite, name_words, shapes, surnames
+from majlis.recognise.language import (
+    given_names,
+    grade,
+    is_finite,
+    is_inflected_only,
+    is_language,
+    is_short_verb,
+    is_verb,
+    looks_definite,
+    name_words,
+    never_names,
+    shapes,
+    surnames,
+)
 from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
@@ -77,15 +90,44 @@ class PersonFinder:
         start, proclitics = self._skip_honorifics(at, end)
         if start < end:
             head = head_at(self.words, start, end)
-            if head is not None and not self._covered_by_longer(start, head[0]) and not self._qualifies(start, head[0]):
+            if head is not None and not (
+                self._covered_by_longer(start, head[0]) or self._qualifies(start, head[0]) or self._is_given_name(start, end, start > at)
+            ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
             return self._honoured_name(at, start, end, proclitics, found)
-        return self._bare_name(at, end, found)
+        return self._listed_adjective(at, end, found) or self._bare_name(at, end, found)
+
+    def _listed_adjective(self, at: int, end: int, found: _Found) -> int:
+        """…: after titles in the plural the adjective of a state and a name are one holder of the title."""
+        match = self.names_at.get(at)
+        before = found.offices[-1] if found.offices else None
+        if match is None or before is None or match.form != "adjective" or self.tokens.sentence[before.first] != self.tokens.sentence[at]:
+            return 0
+        plural = before.number != "singular" and before.name is None and before.counterpart
+        if not match.core.startswith(self.article) or not (plural or before.shared is not None):
+            return 0
+        name = self._item_name(match.last, end)
+        if name is None or name[1] - name[0] < 2 or self._apposition(name[1], end) is not None:
+            return 0
+        shared = before.shared or before.title
+        office = Office(
+            at, name[1], match.proclitics, before.lemma, "singular", None, name, match.candidates, match.first, shared, before.counterpart
+        )
+        found.offices.append(office)
+        return name[1]
+
+    def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
+        """A title's noun is a given name before a father's name, or after an honorific before another name."""
+        if self.words[at] not in given_names() or at + 1 >= end:
+            return False
+        following = self.words[at + 1]
+        return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
-        return head.words[0] in self.titles.adjectival and at > 0 and self.words[at - 1].startswith(self.article)
+        adjective = self.words[at] == head.words[0] and head.words[0] in self.titles.adjectival
+        return adjective and at > 0 and self.words[at - 1].startswith(self.article)
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)
@@ -184,12 +226,18 @@ class PersonFinder:
             step = self._title_step(at, end, match, head)
             if step == 0:
                 break
-            if match is not None and step == match.last - at and not (connector and match.candidates[0].type in ("country", "place")):
-                if not affiliation or match.form == "adjective" and affiliation[0].type != "country":
+            posted = connector and match is not None and match.candidates[0].type in ("country", "place")
+            if match is not None and step == match.last - at and not (posted and not self._of_state(head, connector, match)):
+                sent = match.proclitics and head.lemma in self.titles.bounds["sent"] and match.candidates[0].type == "country"
+                if not sent and not affiliation or match.form == "adjective" and affiliation[0].type != "country":
                     affiliation, place = match.candidates, match.first
             connector = self.words[at] if self.words[at] in self.titles.connectors and len(self.words[at]) > 1 else ""
             at += step
         return at, affiliation, place
+
+    def _of_state(self, head: Head, connector: str, match: NameMatch) -> bool:
+        """A minister or president "in" a state is the state's; an envoy or ambassador there is another's."""
+        return match.candidates[0].type == "country" and connector in name_words()["in_words"] and head.lemma in self.titles.own_state
 
     def _long_title(
         self, start: int, last: int, end: int, head: Head, affiliation: tuple[Known, ...], place: int | None
@@ -227,16 +275,18 @@ class PersonFinder:
             return match.last - at
         if word in self.titles.connectors:
             return 0 if self.words[at + 1] in self.titles.no_title_after else 1
-        if self._function_word(at) or self._title_word(at) or is_verb(word) or grade(word) != "language":
+        if self._function_word(at) or self._title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self._complement(at):
             return 1
+        if self.words[at - 1] not in self.titles.connectors and any(split.core in self.titles.bounds["words"] for split in splits(word)):
+            return 0
         conjunction, rest = word[0] in letters().conjunctions[0], word[1:]
-        if word.startswith(self.article) or conjunction and rest.startswith(self.article) or word.startswith(letters().contracted_article):
+        if word.startswith((self.article, letters().contracted_article)) or conjunction and rest.startswith(self.article):
             return 1
         bare_before = not self.words[at - 1].startswith(self.article) and not self._has_nisba(at - 1)
-        after_link = self.words[at - 1] in self.titles.connectors
-        return 1 if bare_before or after_link or conjunction and not is_verb(rest) else 0
+        after_link = self.words[at - 1] in self.titles.connectors or word[0] == letters().prepositions[1]
+        return 1 if bare_before or after_link or conjunction and not is_finite(rest) else 0
 
     def _has_nisba(self, at: int) -> bool:
         return at in self.inside and self.inside[at].form == "adjective"
@@ -253,6 +303,9 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
+            stays = head.lemma in self.titles.bounds["stay"] and word in self.titles.bounds["directions"]
+            if stays or self.words[at - 1] in self.titles.unextended:
+                return 0
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
@@ -296,7 +349,7 @@ class PersonFinder:
 
     def _complement(self, at: int) -> bool:
         word = self.words[at]
-        if self.tokens.kinds[at] != "word" or at in self.stops:
+        if self.tokens.kinds[at] != "word" or at in self.stops or word[0] in letters().conjunctions and word in self.titles.bounds["words"]:
             return False
         if (
             head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None
@@ -357,7 +410,13 @@ class PersonFinder:
         match = self.names_at.get(self._skip_state_noun(at, end))
         if match is None or match.candidates[0].type not in ("country", "organisation"):
             return None
+        if match.form == "adjective" and self.words[match.last - 1].endswith(shapes()["feminine_ending"]) and at == shared[1]:
+            return None  # no list of men's titles begins with a woman: the adjective begins another phrase
         name = self._item_name(match.last, end)
+        own = self._apposition(name[1], end) if name is not None else None
+        if own is not None and name is not None and own.first == name[1]:
+            first = at if at != shared[1] else group
+            return replace(own, first=first, name=name, proclitics=proclitics, affiliation=match.candidates, affiliation_at=match.first)
         return Office(
             at if at != shared[1] else group,
             name[1] if name else match.last,
@@ -366,7 +425,7 @@ class PersonFinder:
             "singular",
             None,
             name,
-            match.candidates,
+            tuple(known for known in match.candidates if known.type == match.candidates[0].type or known.type == "country"),
             match.first,
             shared=shared,
             counterpart=head.counterpart,
@@ -432,35 +491,55 @@ class PersonFinder:
 
     def _name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""
-        position = at
+        position = self._after_abbreviation(at, end)
         if position < end and self.words[position] in COMMAS:
             position += 1
             start, _ = self._skip_honorifics(position, end)
-            if (
-                start < end
-                and (self.words[start] in given_names() or self._two_names(start, end))
-                and self.words[position][0] not in letters().conjunctions
-            ):
-                return start
-            return None
+            if start >= end or self.words[position][0] in letters().conjunctions and self.words[position] not in given_names():
+                return None
+            return start if self.words[start] in given_names() or self._two_names(start, end) else None
         start, _ = self._skip_honorifics(position, end)
         return start if start < end else None
 
+    def _after_abbreviation(self, at: int, end: int) -> int:
+        """The token after a bracket with one or two words, the short name of the body before it."""
+        for length in (1, 2):
+            if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
+                return at + length + 2
+        return at
+
     def _two_names(self, at: int, end: int) -> bool:
         name = self._name(at, end)
-        return name is not None and name[1] - name[0] >= 2 and name[1] < end and self.words[name[1]] in COMMAS
+        return name is not None and name[1] - name[0] >= 2 and name[1] < end and self.words[name[1]] in (*COMMAS, ".")
+
+    def _namesake(self, at: int) -> bool:
+        """Whether a building or institution before it bears the name."""
+        return at > 0 and any(split.core in name_words()["namesakes"] for split in splits(self.words[at - 1]))
 
     def _honoured_name(self, at: int, start: int, end: int, proclitics: str, found: _Found) -> int:
+        if self._namesake(at):
+            return start
         name = self._name(start, end) or (self._single_surname(start, end))
         if name is None:
             return at + 1
         following = self._apposition(name[1], end)
-        found.offices.append(self._with_apposition(at, proclitics, name, following))
+        office = self._with_apposition(at, proclitics, name, following)
+        found.offices.append(office if office.title is not None else self._with_honorific(office, start))
         return found.offices[-1].last
+
+    def _with_honorific(self, office: Office, start: int) -> Office:
+        """An honorific that is an office, such as a president's, is the title where no other is given."""
+        for at in range(start - 1, office.first - 1, -1):
+            head = head_at(self.words, at, at + 1)
+            if head is not None and head[0].words[0] in self.titles.offices:
+                return replace(office, title=(at, at + 1), lemma=head[0].lemma, definite=True)
+        return office
 
     def _single_surname(self, at: int, end: int) -> tuple[int, int] | None:
         """A surname after an honorific; a second one with the article belongs to it."""
         word = self.words[at]
+        if self._has_article(at) and at + 1 < end and self._has_article(at + 1) and is_language(self.words[at + 1]):
+            return None  # a noun and its adjective
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
             return None
         last = at + 1
@@ -482,14 +561,33 @@ class PersonFinder:
                     following = self._apposition(name[1], end)
                     found.offices.append(self._with_apposition(at, split.proclitics, name, following))
                     return found.offices[-1].last
-        return at + 1
+        return self._unlisted_name(at, end, found)
+
+    def _unlisted_name(self, at: int, end: int, found: _Found) -> int:
+        """Two or more words of no list before a title of more than one word are a name."""
+        word = self.words[at]
+        conjunction = letters().conjunctions[0] if word[0] == letters().conjunctions[0] and word not in given_names() else ""
+        core = word[len(conjunction) :]
+        if len(core) < 3 or grade(core) not in ("unknown", "name") or at in self.inside or at in self.stops or self._has_article(at):
+            return at + 1
+        if self._function_word(at) or self._looks_indefinite(at, False) or at + 1 >= end or not self._name_word(at + 1, True):
+            return at + 1
+        name = at, self._rest_of_name(at, at + 1, end)
+        if any(grade(self.words[k]) not in ("unknown", "name") and not self._has_article(k) for k in range(at + 1, name[1])):
+            return at + 1
+        title = self._apposition(name[1], end)
+        if title is None or title.title is None or title.title[1] - title.title[0] < 2:
+            return at + 1
+        found.offices.append(self._with_apposition(at, conjunction, name, title))
+        return found.offices[-1].last
 
     def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
         """A name whose first word carries a conjunction or preposition."""
         if core in name_words()["compound"]:
             sure = at + 1 < end and self._has_article(at + 1)
         else:
-            sure = grade(core) == "name" or grade(core) == "ambiguous" and at + 1 < end and self._continues_surely(at + 1, True)
+            everyday = grade(core) == "ambiguous" and not is_verb(core) and at + 1 < end and self._continues_surely(at + 1, True)
+            sure = len(core) > 2 and (grade(core) == "name" or everyday)
         if not sure or at + 1 >= end or not self._name_word(at + 1):
             return None
         rest = self._rest_of_name(at, at + 1, end)
@@ -506,12 +604,21 @@ class PersonFinder:
         if position < end and self.words[position] in (*COMMAS, "("):
             position += 1
         head = head_at(self.words, position, end) if position < end else None
-        if head is None or head[1] or head[0].number != "singular" or head[0].counterpart:
+        if head is None or head[1] or head[0].counterpart:
+            return None
+        if head[0].number != "singular" and not self._accusative(position, end, head[0]):
             return None
         last, affiliation, place = self._title_end(position, end, head[0])
         if self._name_start(last, end) is not None and self._name(last, end) is not None:
             return None
         return Office(position, last, "", head[0].lemma, "singular", (position, last), None, affiliation, place)
+
+    def _accusative(self, at: int, end: int, head: Head) -> bool:
+        """The accusative of what someone became looks like a dual: …, with the preposition after it."""
+        following = at + len(head.words)
+        if head.number != "dual" or not head.words[0].endswith(shapes()["alifs"][0]) or following >= end:
+            return False
+        return self.words[following].startswith(letters().prepositions[1])
 
     def _can_begin_name(self, at: int, end: int) -> bool:
         return self._name(at, end) is not None or self._single_surname(at, end) is not None
@@ -542,7 +649,7 @@ class PersonFinder:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
-        return last
+        return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
 
     def _family_named(self, first: int, at: int) -> bool:
         """Whether a family with its particle has ended the name, and no descent follows."""
@@ -568,7 +675,7 @@ class PersonFinder:
         word, particles = self.words[at], function_words()["name_particles"]
         if not self._has_article(previous) or self.words[previous] in particles or self.words[previous] in given_names():
             return False
-        if self.words[previous - 1] in name_words()["compound"]:
+        if self.words[previous - 1] in name_words()["compound"] or self.words[previous] in name_words()["second_halves"]:
             return False
         return word not in particles and not self._has_article(at)
 
@@ -589,8 +696,10 @@ class PersonFinder:
             return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
+        if len(word) == 1:
+            return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
-            return at + 1 < end and self._continues_surely(at + 1, bare)
+            return not (bare and is_verb(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
 
     def _foreign(self, at: int) -> bool:
@@ -599,6 +708,8 @@ class PersonFinder:
 
     def _continues_surely(self, at: int, bare: bool) -> bool:
         """Whether the next word makes a name of an everyday word."""
+        if self.words[at] == "-" and self.tokens.ends[at - 1] == self.tokens.starts[at] and at + 1 < len(self.words):
+            at += 1
         if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
         word = self.words[at]
@@ -607,7 +718,7 @@ class PersonFinder:
         rank = grade(word)
         if rank == "name":
             return word[0] not in letters().conjunctions or word in given_names()
-        return not bare and rank == "unknown" and (at not in self.inside or self.inside[at].form == "adjective")
+        return not bare and rank in ("unknown", "ambiguous") and (at not in self.inside or self.inside[at].form == "adjective")
 
     def _name_word(self, at: int, second: bool = False) -> bool:
         """Whether the token at `at` continues a name that began before it; `second` after its first word."""
@@ -622,8 +733,8 @@ class PersonFinder:
             return False
         if previous in classes["compound"] and self._has_article(at):
             return True
-        if previous in classes["ancestors"] and word[0] not in letters().conjunctions and not self._function_word(at):
-            return True
+        if previous in classes["ancestors"] and not self._function_word(at):
+            return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         if self._function_word(at) or self._title_word(at):
@@ -639,9 +750,36 @@ class PersonFinder:
             return not is_verb(word) or is_short_verb(word)
         if len(word) == 1:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
-        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word):
+        if word[0] in letters().conjunctions[0] and self._conjunction_reading(word) and not (second and self._begins_with_w(at)):
             return False
-        return rank == "unknown" or second and self._second_only(at)
+        if self._looks_indefinite(at, second):
+            return False
+        return rank == "unknown" or self._inflected_surname(at) or second and self._second_only(at)
+
+    def _inflected_surname(self, at: int) -> bool:
+        """A surname that is a word of the language only by its ending: with the article, or a nisba after a given name."""
+        word = self.words[at]
+        if self._has_article(at):
+            return is_inflected_only(word)
+        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and grade(self.words[at - 1]) == "name"
+        return nisba and is_inflected_only(self.article + word)
+
+    def _begins_with_w(self, at: int) -> bool:
+        """…: after one given name a foreign surname with w, not the conjunction and another name."""
+        word = self.words[at]
+        foreign = word[1:2] in shapes()["after_w"] and not word[1:].startswith(self.article) and len(word) > 3
+        return foreign and grade(self.words[at - 1]) == "name" and grade(word[1:]) == "unknown"
+
+    def _looks_indefinite(self, at: int, second: bool) -> bool:
+        """Nunation, or the feminine ending of a noun that no list has after a name that is complete."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"])):
+            return True
+        feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self._has_article(at)
+        if not feminine or grade(self.words[at]) != "unknown" or second and grade(self.words[at - 1]) == "name":
+            return False
+        ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or head_at(self.words, at + 1, at + 2) is not None
+        return not ends
 
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
@@ -657,6 +795,8 @@ class PersonFinder:
             following = self.names_at.get(at + 1)
             state = following is not None and following.candidates[0].type == "country"
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        if word in surnames() and not (at + 1 < len(self.words) and (self._complement(at + 1) or at + 1 in self.names_at)):
+            return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
     def _has_article(self, at: int) -> bool:
@@ -666,9 +806,9 @@ class PersonFinder:
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if surface in function_surfaces():
+        if surface in function_surfaces() or surface in never_names():
             return True
-        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces()
+        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
 
     def _may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         if match.last - match.first > 1:
@@ -676,12 +816,12 @@ class PersonFinder:
         if first:
             return known and (match.weak or match.candidates[0].type == "place")
         if match.proclitics:
-            return known
+            return known or match.form in ("adjective", "demonym") and not self._has_article(match.first) and match.core[:2] != self.article
         if match.form == "adjective":
             previous = self.words[at - 1]
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
-            return not self._has_article(at) and grade(self.words[at]) == "unknown"
+            return not self._has_article(at) and grade(self.words[at]) in ("unknown", "name")
         return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:

@@ -33,6 +33,11 @@ class TitleWords:
     dignities: tuple[tuple[str, ...], ...]
     complements: frozenset[str]
     connectors: frozenset[str]
+    offices: frozenset[str]  # honorifics that are offices too
+    bounds: dict[str, frozenset[str]]  # the words of the section of that name
+    own_state: frozenset[str]  # lemmas of those who hold office in their own state
+    bare: frozenset[str]  # titles of one word that say little
+    unextended: frozenset[str]  # no preposition goes on with these
     adjectival: frozenset[str]  # with the article also adjectives
     no_title_after: frozenset[str]  # after a connector: the phrase says something else
 
@@ -68,8 +73,11 @@ def title_words() -> TitleWords:
         for number in NUMBERS:
             for form in row[number]:
                 add(form, fold(row["lemma"]), number, False)
+        plain = {fold(form) for form in row["singular"]}
         for form in row["singular"]:
             for words in _with_pronoun(form):
+                if words[0] in plain:
+                    continue  # folded, "his minister" is written like the feminine
                 heads.setdefault(words[0], []).append(Head(words, fold(row["lemma"]), "singular", owned=True))
     for number in NUMBERS:
         for form in data["counterpart"][number]:
@@ -80,6 +88,11 @@ def title_words() -> TitleWords:
         tuple(tuple(fold(word).split()) for word in sorted(data["honorifics"]["dignities"], key=len, reverse=True)),
         frozenset(fold(word) for word in data["complements"]["words"]),
         frozenset(fold(word) for word in data["complements"]["connectors"]),
+        frozenset(fold(word) for word in data["honorifics"]["offices"]),
+        {name: frozenset(fold(word) for word in words) for name, words in data["bounds"].items()},
+        frozenset(fold(word) for word in data["honorifics"]["own_state"]),
+        frozenset(fold(word) for word in data["honorifics"]["bare"]),
+        frozenset(fold(word) for word in data["complements"]["unextended"]),
         frozenset(fold(word) for word in data["complements"]["adjectival"]),
         frozenset(fold(word) for word in data["complements"]["no_title_after"]),
     )
@@ -120,3 +133,10 @@ def is_owned(word: str) -> bool:
         if without_pronoun(split.core) != split.core and without_pronoun(split.core) in words.complements:
             return True
     return False
+
+
+@lru_cache(maxsize=1)
+def adjectives_of_bodies() -> dict[str, str]:
+    """Folded adjective → IRI of the body that it stands for in a title."""
+    rows = read_toml("titles.toml")["adjectives_of_bodies"]
+    return {fold(word): iri for iri, words in rows.items() for word in words}

@@ -1,0 +1,115 @@
+"""What binds an actor without a verb of its own: impersonal agreement, adjectives, nouns behind «amid», unknown futures."""
+
+from __future__ import annotations
+
+from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.acting import Acting
+from majlis.interpret.surroundings import Doer
+from majlis.interpret.verb_bonds import Bond
+from majlis.model import Modality
+from majlis.recognise.lexicon import function_words, letters
+
+
+class NounBonds:
+    """Finds what words that are no predicates bind to."""
+
+    def __init__(self, acting: Acting) -> None:
+        self.acting = acting
+        self.words = acting.words
+
+    def bond(self, at: int, first: int, end: int) -> Bond | None:
+        """How the word at a token binds, if it does."""
+        found = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end)
+        return found or self._nominal(at, first) or self._future(at, first)
+
+    def _impersonal(self, at: int, end: int) -> Bond | None:
+        """«it was agreed to»."""
+        if self.words[at] not in act_words()["impersonal"] or self.words[at - 1] in function_words()["verb_negations"]:
+            return None
+        noun = next((k for k in range(at + 1, min(end, at + 6)) if self.words[k] in act_words()["agreed_noun"]), None)
+        if noun is None or noun + 1 >= end or self.words[noun + 1] not in act_words()["on_words"]:
+            return None
+        return Bond(at, noun + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
+    def _ended_with(self, at: int, first: int, end: int) -> Bond | None:
+        """«the talks ended with the agreement to …»."""
+        if not is_word(self.words[at], "with_agreement") or at + 1 >= end or self.words[at + 1] not in act_words()["on_words"]:
+            return None
+        before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
+            return None
+        return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+
+    def _amid(self, at: int, first: int, end: int) -> Bond | None:
+        """«amid a pledge by X to», «concluded with X's renewing its commitment to»."""
+        before = self.words[at - 1] if at > first else ""
+        governor = next((p for p in reversed(self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], [])) if p.at < at), None)
+        concluding = governor is not None and "conclude_that" in governor.classes and before in function_words()["towards"]
+        if before not in act_words()["amid"] and not concluding:
+            return None
+        kind = next((name for name in ("promise", "standing", "renewal") if is_core(self.words[at], name)), None)
+        group = self.acting.group_at.get(at + 1)
+        if kind is None or group is None or group.proclitics or group.last >= end:
+            return None
+        modality: Modality = "pledged" if kind == "promise" else "reaffirmed"
+        return Bond(at, group.last, modality, tuple(self.acting.binders(Doer(group.first, group.last, group.units))), at, 0.8)
+
+    def _nominal(self, at: int, first: int) -> Bond | None:
+        """«X is bound to», «X is still ready for»: an adjective behind its subject."""
+        word = self.words[at]
+        modality: Modality | None = (
+            "reaffirmed"
+            if word in act_words()["nominal_reaffirmed"]
+            else "intends" if word in act_words()["nominal_intends"] else None
+        )
+        if modality is None:
+            return None
+        before = at
+        while before > first and self.words[before - 1] in act_words()["still"]:
+            before -= 1
+        if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
+            return None
+        return self._nominal_bond(at, before, modality)
+
+    def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
+        group = self.acting.group_ending.get(before)
+        speaker = self._speaker_before(at)
+        if group is not None and not group.proclitics.strip(letters().conjunctions):
+            actors = self.acting.binders(Doer(group.first, group.last, group.units))
+            return Bond(at, at + 1, modality, tuple(actors), group.first, 0.8)
+        if self.acting.speaks_of_itself(before) and speaker is not None:
+            return Bond(at, at + 1, modality, tuple(self.acting.binders(speaker)), at, 0.8)
+        return None
+
+    def _speaker_before(self, at: int) -> Doer | None:
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and p.at in self.acting.doers]
+        voices = [p for p in rows if p.classes & {"say", "renew", "pledge"}]
+        return self.acting.doers[voices[-1].at] if voices else None
+
+    def _future(self, at: int, first: int) -> Bond | None:
+        """A verb in the future that no lexicon row has, behind «that his country» or «that it»."""
+        word = self.words[at]
+        if at <= first or at in self.acting.predicate_at or not _looks_future(word) or is_word(word, "weak_future"):
+            return None
+        right = self.acting.group_at.get(at + 1)
+        if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
+            actors = self.acting.binders(Doer(right.first, right.last, right.units))
+            return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)
+        speaker = self._speaker_before(at)
+        if speaker is None:
+            return None
+        group = self.acting.group_ending.get(at)
+        opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
+        if opened and group is not None:
+            actors = self.acting.binders(Doer(group.first, group.last, group.units))
+        elif self.acting.speaks_of_itself(at):
+            actors = self.acting.binders(speaker)
+        else:
+            return None
+        return Bond(at, at + 1, "pledged", tuple(actors), at, 0.7)
+
+
+def _looks_future(word: str) -> bool:
+    """The future prefix before a prefix of the third person."""
+    bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
+    return len(bare) > 4 and bare[:2] in act_words()["future_prefixes"]

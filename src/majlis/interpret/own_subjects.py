@@ -1,0 +1,188 @@
+"""The subject that a predicate has of its own: a group, a text, a counted or plural noun."""
+
+from __future__ import annotations
+
+from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
+from majlis.interpret.units import Group
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+
+
+class OwnSubjects(Surroundings):
+    """Finds the subjects that stand beside their predicates."""
+
+    def _own(self, predicate: Predicate) -> Doer | None:
+        document = self._document(predicate)
+        if document is not None:
+            return document
+        counted = self._counted_states(predicate) or self._plural_noun(predicate)
+        if counted is not None:
+            return counted
+        left = self._left_of_auxiliary(predicate) or self._topic(predicate)
+        if left is not None:
+            return Doer(left.first, left.last, left.units)
+        group = predicate.subject if not predicate.inherited else None
+        if predicate.participle:
+            return None
+        beside = self.group_ending.get(predicate.at)
+        if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
+            return Doer(beside.first, beside.last, beside.units)
+        if group is None:
+            return None
+        if group.first > predicate.at:
+            if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
+                return None
+            if not self._reaches(predicate, group) or self._is_object(predicate, group):
+                return None
+            group = self._with_name(group)
+        elif self._beyond_clause(group, predicate):
+            return None
+        doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
+        return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _opens_clause(self, group: Group) -> bool:
+        """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
+        if group.proclitics.strip(letters().conjunctions):
+            return False
+        first = self.scan.tokens.sentences[self.scan.tokens.sentence[group.first]][0]
+        before = self.words[group.first - 1] if group.first > first else ""
+        return not before or before in COMMAS or before in act_words()["openers"] or is_word(before, "resuming") or before == ":"
+
+    def _with_name(self, group: Group) -> Group:
+        """«the spokesman of the ministry X»: the person named right behind a body speaks."""
+        following = self.group_at.get(group.last)
+        one = len(group.units) == 1 and group.units[0].kind in ("country", "organisation", "office")
+        if one and following is not None and following.units[0].kind == "person" and not following.proclitics:
+            return following
+        return group
+
+    def _is_document(self, group: Group) -> bool:
+        return len(group.units) == 1 and group.units[0].kind == "collective" and is_core(self.words[group.first], "documents")
+
+    def _left_of_auxiliary(self, predicate: Predicate) -> Group | None:
+        """«X had informed Y»: the group before the auxiliary."""
+        at = predicate.at
+        while at > 0 and self.words[at - 1] in function_words()["auxiliaries"]:
+            at -= 1
+        if at == predicate.at or predicate.relative:
+            return None
+        group = self.group_ending.get(at)
+        if group is None or group.proclitics[-1:] in letters().prepositions and group.proclitics:
+            return None
+        before = self.words[group.first - 1] if group.first else ""
+        return None if before in function_words()["prepositions"] else group
+
+    def _topic(self, predicate: Predicate) -> Group | None:
+        """«as for X, he …»: the group named behind the opener."""
+        if predicate.proclitics != letters().conjunctions[1] or predicate.participle:
+            return None
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        opener = next((at for at in range(predicate.at - 1, first - 1, -1) if is_word(self.words[at], "topic_openers")), None)
+        if opener is None or any(opener < p.at < predicate.at and not p.relative for p in self.by_sentence[predicate.sentence]):
+            return None
+        groups = [group for group in self.scan.groups if opener < group.first and group.last <= predicate.at and not group.proclitics]
+        people = [group for group in groups if group.units[0].kind == "person"]
+        return (people or groups)[-1] if groups else None
+
+    def _beyond_clause(self, group: Group, predicate: Predicate) -> bool:
+        between = self.words[group.last : predicate.at]
+        return any(word in act_words()["pronoun_openers"] for word in between)
+
+    def _reaches(self, predicate: Predicate, group: Group) -> bool:
+        """Whether nothing between verb and group may be the real subject or an object with its genitive."""
+        in_aside = False
+        for at in range(predicate.at + 1, group.first):
+            word = self.words[at]
+            if word in COMMAS:
+                in_aside = not in_aside
+            elif not in_aside and (
+                any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord", "documents"))
+                or self.is_own_state(at)
+                or is_core(word, "unnamed") and not word.startswith(letters().article) and at == predicate.at + 1
+            ):
+                return False
+        return True
+
+    def _is_object(self, predicate: Predicate, group: Group) -> bool:
+        """A verb joined to the one before it, with a group right behind it that it may be said of."""
+        earlier = self._continued(predicate)
+        if group.first != predicate.at + 1 or earlier is None:
+            return False
+        if predicate.form.lemma in act_words()["speech_with_object"]:
+            return True
+        if "urge" not in predicate.classes or group.units[0].kind == "person" or earlier.form.feminine != predicate.form.feminine:
+            return False
+        following = self.words[group.last] if group.last < len(self.words) else ""
+        return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _continued(self, predicate: Predicate) -> Predicate | None:
+        """The predicate whose subject one goes on with that begins with a conjunction or «also»."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        earlier = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
+        before = self.words[predicate.at - 1] if predicate.at > first else ""
+        joined = bool(predicate.proclitics) and not is_word(before, "resuming") or is_word(before, "also")
+        return earlier[-1] if earlier and joined else None
+
+    def _is_two(self, doer: Doer) -> bool:
+        return len(doer.units) == 2 or doer.sides or len(doer.units) == 1 and self.is_pair(doer.units[0])
+
+    def _counted_states(self, predicate: Predicate) -> Doer | None:
+        """«the three states»: the latest states named together in that number."""
+        at = predicate.at + 1
+        if predicate.participle or at + 1 >= len(self.words) or self.words[at] not in act_words()["states"]:
+            return None
+        number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
+        rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
+        return Doer(at, at + 2, rows[-1].units) if rows else None
+
+    def _plural_noun(self, predicate: Predicate) -> Doer | None:
+        """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
+        at = predicate.at + 1
+        if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
+            return None
+        if "urge" in predicate.classes and self._continued(predicate) is not None:
+            return None
+        word = self.words[at]
+        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
+        if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
+            return None
+        last = at + 1
+        while last < len(self.words) and last < at + 3 and last not in self.inside and self.words[last].startswith(letters().article):
+            last += 1
+        return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
+
+    def _document(self, predicate: Predicate) -> Doer | None:
+        """«a statement of X said»: its issuer, or those who met."""
+        at = predicate.at + 1
+        end = self.scan.tokens.sentences[predicate.sentence][1]
+        if predicate.participle or at >= end or not is_core(self.words[at], "documents") or at in self.predicate_at:
+            return None
+        if not predicate.classes & {"say", "urge", "renew", "pledge"} or any(c in letters().prepositions for c in self.words[at][:1]):
+            if not is_word(self.words[at], "documents"):
+                return None
+        position = at + 1
+        while position < end and position - at < 4:
+            group = self.group_at.get(position)
+            if group is not None:
+                by = not group.proclitics or group.proclitics == letters().prepositions[1]
+                place = group.units[0].kind == "place"
+                return Doer(group.first, group.last, group.units) if by and not place else Doer(at, group.last, (), document=True)
+            if not is_core(self.words[position], "issuing"):
+                break
+            position += 1
+        unit = self.inside.get(at)
+        issuer = self._issuer_before(predicate) if unit is not None else None
+        return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
+
+    def _issuer_before(self, predicate: Predicate) -> Doer | None:
+        """Of «the statement» the ministry or body that said something «in a statement» shortly before."""
+        for sentence in range(predicate.sentence - 1, max(-1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER), -1):
+            speaker = self.speakers_at.get(sentence)
+            first, end = self.scan.tokens.sentences[sentence]
+            if speaker is None or not any(is_core(word, "documents") for word in self.words[first:end]):
+                continue
+            if speaker.units and all(unit.kind in ("country", "organisation") for unit in speaker.units) and not speaker.document:
+                return speaker
+        return None

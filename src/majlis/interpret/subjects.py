@@ -1,0 +1,156 @@
+"""Subjects of all predicates: their own, else those of the clause that they go on with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
+from majlis.interpret.clauses import Predicate
+from majlis.interpret.meetings import MeetingBook
+from majlis.interpret.own_subjects import OwnSubjects
+from majlis.interpret.scan import Scan
+from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
+from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import splits
+
+_SPEECH = frozenset({"say", "urge", "pledge", "renew"})
+_MUTUAL = frozenset({"agree", "sign", "pledge", "renew", "decide", "uphold"})
+
+
+class Subjects(OwnSubjects):
+    """Fills `doers` and `speakers_at`, sentence by sentence."""
+
+    def __init__(self, scan: Scan, predicates: list[Predicate], book: MeetingBook) -> None:
+        super().__init__(scan, predicates, book)
+        for sentence in sorted(self.by_sentence):
+            self._assign(sentence)
+
+    def _assign(self, sentence: int) -> None:
+        """Subjects of one sentence's predicates: their own, else whose clause they continue."""
+        speaker: Doer | None = None
+        inner: list[Doer] = []
+        main: list[Doer] = []  # of clauses that are not reported
+        for predicate in self.by_sentence[sentence]:
+            doer = self._own(predicate)
+            if doer is not None:
+                self.doers[predicate.at] = doer
+                if not predicate.relative:
+                    inner.append(doer)
+                    main += [doer] if not predicate.reported else []
+                    voice = bool(predicate.classes & VOICE_CLASSES)
+                    if self._resumes(predicate) or voice and not predicate.reported or speaker is None and predicate.classes & _SPEECH:
+                        speaker = doer
+                continue
+            relative = predicate.relative and predicate.form.number != "dual"
+            if predicate.form.passive or relative or self._has_other_subject(predicate):
+                continue
+            source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
+            if source is not None:
+                self.doers[predicate.at] = replace(source, inherited=True)
+                if speaker is None and predicate.classes & VOICE_CLASSES:
+                    speaker = source
+        if speaker is not None:
+            self.speakers_at[sentence] = speaker
+
+    def _source(self, predicate: Predicate, speaker: Doer | None, inner: list[Doer]) -> Doer | None:
+        number = predicate.form.number
+        if not predicate.participle and number != "singular":
+            fits = self._is_two if number == "dual" else self._is_many
+            found = next((doer for doer in reversed(inner) if fits(doer)), None) or self._collective_before(predicate)
+            if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
+                return self._parties_before(predicate)
+            return found
+        if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
+            return speaker
+        return inner[-1] if inner else None
+
+    def _collective_before(self, predicate: Predicate) -> Doer | None:
+        """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        rows = [u for u in self.scan.units if first <= u.first < predicate.at and u.kind == "collective" and not u.proclitics]
+        fitting = [u for u in rows if self.is_pair(u) == (predicate.form.number == "dual")]
+        return Doer(fitting[-1].first, fitting[-1].last, (fitting[-1],)) if fitting else None
+
+    def _parties_before(self, predicate: Predicate) -> Doer | None:
+        """«the two parties to the conflict» by that word; without any noun before the verb, the two sides of the meeting."""
+        at = predicate.at
+        if at > 1 and is_core(self.words[at - 2], "two_parties"):
+            return Doer(at - 2, at, (), document=True)
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        before = self.words[at - 1] if at > first else ""
+        words = act_words()
+        opened = not before or before in COMMAS or before in words["openers"] or before in words["pronoun_openers"]
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        opened = opened or following in words["meanwhile"] or before in words["whereas"]
+        if predicate.proclitics or opened or before in function_words()["auxiliaries"] or is_word(before, "resuming"):
+            return Doer(at, at + 1, (), sides=True)
+        return None
+
+    @staticmethod
+    def _is_noun(word: str) -> bool:
+        """Whether a past verb in the dual may as well be a masdar in the accusative."""
+        return may_be_masdar(word)
+
+    def _is_many(self, doer: Doer) -> bool:
+        """Whether a plural verb may be said of it: several, a collective, those who act for a body."""
+        many = ("organisation", "collective", "office")
+        return len(doer.units) > 1 or doer.document or any(unit.plural or unit.kind in many for unit in doer.units)
+
+    def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
+        """A verb at the head of its sentence continues who spoke before."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
+        if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
+            return None
+        if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
+            return None
+        for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
+            if sentence in self.speakers_at:
+                speaker = self.speakers_at[sentence]
+                many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)
+                return speaker if many == (predicate.form.number != "singular") or speaker.document else None
+        return None
+
+    def _resumes(self, predicate: Predicate) -> bool:
+        before = self.words[predicate.at - 1] if predicate.at else ""
+        return is_word(before, "resuming")
+
+    def _has_other_subject(self, predicate: Predicate) -> bool:
+        """«sources said»: a noun right behind a finite verb that may be its subject."""
+        at = predicate.at + 1
+        if predicate.participle or at >= self.scan.tokens.sentences[predicate.sentence][1]:
+            return False
+        word = self.words[at]
+        if at in self.inside or self.scan.tokens.kinds[at] != "word":
+            return self._names_subject(predicate, at)
+        if is_core(word, "unnamed"):
+            return "urge" not in predicate.classes or not (word.startswith(letters().article) or is_core(word, "addressee_heads"))
+        return bool(predicate.classes & {"say"}) and not self._continues_verb(word)
+
+    def _names_subject(self, predicate: Predicate, at: int) -> bool:
+        """A unit behind the verb that is its object or governed leaves the subject open; one that was not taken does not."""
+        group = self.group_at.get(at)
+        return group is not None and not group.proclitics and "say" in predicate.classes and not self._is_object(predicate, group)
+
+    def _continues_verb(self, word: str) -> bool:
+        """Whether a word behind a verb of speech begins what is said, or an adverb, not who says it."""
+        words = act_words()
+        if word in words["openers"] or word in function_words()["prepositions"] or word in function_words()["complementisers"]:
+            return True
+        if is_word(word, "after_verb_adverbs") or word in function_words()["relatives"]:
+            return True
+        if any(is_core(word, name) for name in ("standing", "resolve", "promise", "announced", "accord")):
+            return True
+        governing = tuple(letters().prepositions[:2])
+        if any(split.proclitics.endswith(governing) and self._governable(split.core) for split in splits(word)):
+            return True
+        return may_be_masdar(word)
+
+    @staticmethod
+    def _governable(core: str) -> bool:
+        """Whether a word behind a clitic preposition is a noun of the language, not the rest of a name."""
+        if core.startswith(letters().article) or core in act_words()["governable"] or core in act_words()["openers"]:
+            return True
+        return any(form.tense == "masdar" for form in verb_forms().get(core, ()))
