@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,12 @@ DEV = TESTS / "gold" / "dev" / "articles"
 MEGABYTE = 1_000_000
 SECONDS_PER_MEGABYTE = 30  # of this process, so that busy machines do not matter
 
-WORDS = (
-    "وزير", "وزراء", "الخارجية", "اجتماع", "اجتمع", "استضافت", "السعودية", "والعراق", "سوريا", "الرياض", "في", "من", "مع", "ترأس", "برئاسة",
-    "التقى", "نظيره", "المصري", "أمس", "الثلاثاء", "10", "يونيو", "2025", "مليون", "دولار", "تعهدت", "دعا", "إلى", "انضمت", "قال", "إن", "أن",
-    "محمد", "بن", "سلمان", "الأمم", "المتحدة", "التحالف", "الدولي", "،", ".", "«", "»", "\"", ":", "(", ")", "-", "\n", "و", "لم", "سوف", "القمة",
-)
+SAID = """
+    وزير وزراء الخارجية اجتماع اجتمع
+    استضافت السعودية والعراق سوريا الرياض في من مع ترأس برئاسة التقى نظيره المصري أمس الثلاثاء 10 يونيو 2025
+    مليون دولار تعهدت دعا إلى انضمت قال إن أن محمد بن سلمان الأمم المتحدة التحالف الدولي ، . « » " : ( ) - و لم سوف القمة
+"""
+WORDS = (*SAID.split(), "\n")
 CHARACTERS = st.one_of(
     st.characters(min_codepoint=0x0600, max_codepoint=0x06FF),
     st.characters(min_codepoint=0xFB50, max_codepoint=0xFDFF),
@@ -109,7 +111,7 @@ def test_marks_that_do_not_change_a_word_do_not_change_its_folded_form(word: str
 def test_lines_are_pieces_of_the_text(text: str) -> None:
     lines = list(lines_of(text))
     assert all(text[line.start:line.end] == line.text != "" for line in lines)
-    assert all(one.end <= other.start for one, other in zip(lines, lines[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(lines))
 
 
 @QUICK
@@ -258,10 +260,22 @@ def test_two_builds_of_many_articles_in_another_order_and_by_two_workers_give_th
 
 
 ENDLESS = {
-    "one word without a space": "وزير", "one word again and again": "وزير ", "names": "محمد وعلي وخالد و", "countries": "السعودية والعراق وسوريا ",
-    "figures": "اجتماع 12345 ", "brackets": "(((اجتماع ", "quotation marks": "«اجتماع ", "vowel signs": "و\u064b\u0651\u064e", "tatweel": "و\u0640",
-    "marks of direction": "ا\u202b\u202c", "dashes": "الرياض - ", "addresses": "ا@", "dates": "الثلاثاء 10 يونيو 2025 ", "stops": "ا. ",
-    "verbs": "قال إن ", "titles": "وزير الخارجية السعودي ",
+    "one word without a space": "وزير",
+    "one word again and again": "وزير ",
+    "names": "محمد وعلي وخالد و",
+    "countries": "السعودية والعراق وسوريا ",
+    "figures": "اجتماع 12345 ",
+    "brackets": "(((اجتماع ",
+    "quotation marks": "«اجتماع ",
+    "vowel signs": "و\u064b\u0651\u064e",
+    "tatweel": "و\u0640",
+    "marks of direction": "ا\u202b\u202c",
+    "dashes": "الرياض - ",
+    "addresses": "ا@",
+    "dates": "الثلاثاء 10 يونيو 2025 ",
+    "stops": "ا. ",
+    "verbs": "قال إن ",
+    "titles": "وزير الخارجية السعودي ",
 }
 
 
@@ -287,7 +301,8 @@ def test_a_megabyte_on_one_line_is_read_in_time(piece: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", [
-    "<", "<a ", "<a b=\"", "<!-- ", "<script>", "&amp", "<p>ا", "<a href='x'>ا</a>", "<div><div>", "</p>", "<meta charset=", "<p class=x>اجتماع</p>",
+    "<", "<a ", "<a b=\"", "<!-- ", "<script>", "&amp", "<p>ا", "<a href='x'>ا</a>", "<div><div>", "</p>", "<meta charset=",
+    "<p class=x>اجتماع</p>",
 ])
 def test_a_megabyte_of_markup_is_read_in_time(piece: str) -> None:
     text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
