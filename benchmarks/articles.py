@@ -14,7 +14,9 @@ from majlis.resources import lexicon_path
 
 ROOT = Path(__file__).parent.parent
 ORIGINALS = (ROOT / "seeds", ROOT / "tests" / "gold" / "dev" / "articles")
-CITIES = tuple(["الرياض", "القاهرة", "بغداد", "الدوحة", "مسقط", "الرباط", "تونس", "روما", "باريس", "لندن", "جنيف", "برشلونة", "مدريد", "جدة", "بكين"])
+CITIES = (
+    "الرياض", "القاهرة", "بغداد", "الدوحة", "مسقط", "الرباط", "تونس", "روما", "باريس", "لندن", "جنيف", "برشلونة", "مدريد", "جدة", "بكين",
+)
 _DAY = re.compile(r"(?<!\d)([1-9]|1\d|2[0-8])(?=\s+\w)")
 _WORD = re.compile(r"\w+")
 

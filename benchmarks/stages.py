@@ -73,7 +73,8 @@ def stages(folder: Path, count: int) -> bytes:
     taken, cleaned = timed(lambda: [structure(source) for source in plain])
     tell("clean, plain texts", taken, len(plain))
     taken, cleaned_pages = timed(lambda: [structure(source) for source in pages])
-    tell("clean, pages", taken, len(pages), "most of it trafilatura")
+    if pages:
+        tell("clean, pages", taken, len(pages), "most of it trafilatura")
     articles: list[Article] = cleaned + cleaned_pages
     seconds, tokens = timed(lambda: [tokenise(article) for article in articles])
     tell("  of the next: tokens", seconds, count, f"{sum(map(len, tokens)) / count:.0f} tokens each")

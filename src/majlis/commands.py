@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from argparse import Namespace
@@ -65,7 +66,7 @@ def query(options: Namespace) -> int:
         if not equals or not name or name in values:
             raise UsageError(f"--param {item}: written once for each parameter, as NAME=VALUE")
         values[name] = value
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
     graph = Path(options.graph) if options.graph is not None else None
     text = run(options.query, values, graph, options.endpoint, options.format, width)
     print(text, end="" if text.endswith("\n") else "\n")
