@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from majlis.interpret.act_words import is_core
+from majlis.interpret.act_words import act_words, is_core
 from majlis.interpret.meetings import MeetingDraft
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import letters
+from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
 
@@ -34,7 +35,8 @@ class Acting(Subjects):
             return self.sides(doer.first)
         if any(is_core(self.words[at], "two_parties") for at in range(doer.first, doer.last)):
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
-        name = " ".join(self.scan.tokens.surface(doer.first, doer.last).split())
+        clitics = next((s.proclitics for s in splits(self.words[doer.first]) if s.core in act_words()["documents"]), "")
+        name = " ".join(self.scan.tokens.surface(doer.first, doer.last)[len(clitics) :].split())
         own = name[1:] if name[0] in letters().conjunctions else name
         texts = is_core(self.words[doer.first], "documents")
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)

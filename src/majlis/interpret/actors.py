@@ -12,7 +12,7 @@ from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
 from majlis.recognise.gazetteer import Known
-from majlis.recognise.language import given_names, is_language
+from majlis.recognise.language import given_names, is_language, name_words
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
@@ -73,7 +73,11 @@ class ActorReader:
                 continue
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
-            self.registry.known(known, match.first, match.last, skip, letters().article if contracted else "")
+            first = match.first
+            noun = self.words[first][len(match.proclitics) :]
+            if known.type == "place" and match.last - first > 1 and noun in name_words()["city_nouns"]:
+                first, skip, contracted = first + 1, 0, False
+            self.registry.known(known, first, match.last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
 
     def _register_parent(self, match: NameMatch, known: Known) -> None:

@@ -51,7 +51,7 @@ class CallReader:
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
             return
-        confidence = 0.85 if named and not doer.inherited else 0.7
+        confidence = 0.85 if named else 0.7
         for theme in themes[:MAX_THEMES]:
             evidence = (self.acting.span(predicate.at, theme.last, "call.verb"),)
             for caller, addressee in product(self.acting.speakers(doer), addressees):
@@ -101,7 +101,9 @@ class CallReader:
             if in_aside:
                 continue
             relative = relative or word in function_words()["relatives"]
-            if word in act_words()["urged_to"]:
+            if word in act_words()["urged_to"] and not (at + 1 < end and self.words[at + 1] in act_words()["no_demand"]):
+                return at
+            if "convene" in predicate.classes and word[:1] == letters().prepositions[1] and self._is_act(word[1:]):
                 return at
             if word[:1] == letters().prepositions[0] and self._urged_with(at) and (not relative or self._is_act(word[1:])):
                 return at
@@ -146,7 +148,7 @@ class CallReader:
     def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
         """The entity between verb and demand, and whether it is sure."""
         commas = [at for at in range(first, last) if self.words[at] in COMMAS]
-        if commas and commas[0] == first:
+        if commas and (commas[0] == first or first < last and self._is_governed(first)):
             first = commas[-1] + 1
         while first < last and (self.words[first] in COMMAS or is_word(self.words[first], "after_verb_adverbs")):
             first += 1
@@ -163,6 +165,14 @@ class CallReader:
         if unit is not None and unit.kind not in ("collective",) and self.words[unit.last] in COMMAS:
             return unit.actor, True
         return self._named(first, last)
+
+    def _is_governed(self, at: int) -> bool:
+        """Whether a preposition or «issued» begins what stands between verb and addressee."""
+        word = self.words[at]
+        unit = self.acting.scan.unit_at.get(at)
+        if unit is not None and unit.proclitics[-1:] == letters().prepositions[1] or is_core(word, "issuing"):
+            return True
+        return word in function_words()["prepositions"] or word.startswith(letters().contracted_article)
 
     def _end_of_addressee(self, first: int, last: int) -> int:
         for at in range(first, last):

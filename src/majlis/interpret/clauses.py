@@ -14,6 +14,8 @@ from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SUBJECT_GAP_TOKENS = 14
+MAX_OPENING_TOKENS = 5
+_PAST_RELATIVE = frozenset({"chair", "attend", "participate", "host", "open", "organise"})  # verbs whose object a relative clause may follow
 _CARRIED = frozenset({"say", "meet", "receive", "phone", "visit"})  # verbs whose subject may be that of the sentence before
 
 
@@ -139,7 +141,12 @@ class ClauseReader:
         group = self.group_at.get(following)
         if group is not None and not group.proclitics and group.units[0].kind in ("person", "office") and at - 1 not in self.covered:
             return True
+        opening = self._bare(self.words[first]) in sets["prepositions"] and at - first <= MAX_OPENING_TOKENS  # "before the summit, X held …"
+        if opening and group is not None and not group.proclitics and group.units[0].kind == "organisation":
+            return True
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
+            if at - 1 in self.covered and group is not None and not group.proclitics and any(form.suffix for _, form in _readings(word)):
+                return any(is_gathering(self.words[k]) for k in range(max(first, at - 8), at))  # "talks with X that Y hosted"
             return (
                 following in self.group_at
                 and not self.group_at[following].proclitics
@@ -177,7 +184,8 @@ class ClauseReader:
         if before:
             predicate.negated = before[-1] in sets["verb_negations"] or self._bare(before[-1]) in sets["verb_negations"]
             was = any(self._bare(word) in sets["was_words"] for word in self.words[max(first, predicate.at - 14) : predicate.at - 1])
-            predicate.hypothetical = before[-1] in sets["possibility"] and predicate.form.tense != "past" and not was
+            predicate.negated = predicate.negated or " ".join(before) in sets["without_doing"]
+            predicate.hypothetical = self._bare(before[-1]) in sets["possibility"] and predicate.form.tense != "past" and not was
             predicate.relative = self._in_relative(predicate, first)
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
@@ -252,24 +260,48 @@ class ClauseReader:
     def _right_subject(self, predicate: Predicate, end: int) -> Group | None:
         at = predicate.at + 1
         limit = min(end, predicate.end + 1, predicate.at + MAX_SUBJECT_GAP_TOKENS)
-        sets = _sets()
+        sets, sentence_end = _sets(), self.tokens.sentences[predicate.sentence][1]
+        free = -1  # after an adverbial phrase nothing governs a group
         while at < limit:
             word = self.words[at]
             if at in self.dated:
                 at = self.dated[at]
                 continue
             group = self.group_at.get(at)
-            if group is not None and not self._governed(at, group, predicate.at):
+            if group is not None and (at == free or not self._governed(at, group, predicate.at)):
                 return group
             if group is not None:
                 at = group.last
                 continue
+            length = next((n for n in (4, 3, 2) if " ".join(self.words[at : at + n]) in sets["adverbials"]), 0)
+            if length:
+                at = free = at + length
+                continue
             if word == ":" and self.words[at - 1] in sets["list_openers_of"]:
                 at += 1
                 continue
+            if word in sets["relatives"] and predicate.classes & _PAST_RELATIVE and is_gathering(self.words[at - 1].removeprefix(letters().article)):
+                return self._past_relative(at, sentence_end)
+            if word in sets["relatives"] and predicate.classes & _PAST_RELATIVE and self.words[at - 1] in COMMAS:
+                return self._past_relative(at, sentence_end)
             if at >= predicate.end or self._bare(word) in sets["complementisers"] or word in sets["relatives"] or word in (":", "."):
                 return None
             at += 1
+        return None
+
+    def _past_relative(self, at: int, end: int) -> Group | None:
+        """The subject after a relative clause about the object: `chaired the summit, which was held in X, the president`."""
+        closed = self.words[at - 1] not in COMMAS
+        inner = {name for _, form in _readings(self.words[at + 1]) for name in form.classes} if at + 1 < end else set()
+        if closed and not inner & {"continue", "held", "hold", "begin", "conclude"}:
+            return None
+        for position in range(at + 1, min(end, at + MAX_SUBJECT_GAP_TOKENS)):
+            group = self.group_at.get(position)
+            if group is not None and group.units[0].kind in ("person", "office") and not group.proclitics:
+                before = self.words[position - 1]
+                if before in COMMAS or closed and before not in _sets()["prepositions"]:
+                    return group
+                return None
         return None
 
     def _governed(self, at: int, group: Group, verb: int) -> bool:

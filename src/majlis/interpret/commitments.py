@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from majlis.interpret.act_words import act_phrases, act_words, is_core
 from majlis.interpret.acting import Acting
+from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
 from majlis.interpret.noun_bonds import NounBonds
 from majlis.interpret.pledges import PledgeReader
@@ -29,11 +31,13 @@ class CommitmentReader:
         for predicate in self.acting.predicates:
             if headline[predicate.sentence] or predicate.negated or predicate.hypothetical:
                 continue
+            if self._asked(predicate.sentence) or self._guessed(predicate):
+                continue
             bond = verbs.bond(predicate)
             if bond is not None:
                 self._commit(bond)
         for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
-            if not headline[number]:
+            if not headline[number] and not self._asked(number):
                 for at in range(first, end - 1):
                     found = nouns.bond(at, first, end)
                     if found is not None:
@@ -42,10 +46,23 @@ class CommitmentReader:
             self.claims.setdefault((claim.actor, claim.theme, claim.modality, claim.amount), claim)
         return list(self.claims.values())
 
+    def _asked(self, sentence: int) -> bool:
+        """Whether a sentence is a question."""
+        return self.words[self.acting.scan.tokens.sentences[sentence][1] - 1] in act_words()["question_marks"]
+
+    def _guessed(self, predicate: Predicate) -> bool:
+        """«analysts said that X will …»."""
+        if not predicate.reported:
+            return False
+        rows = [p for p in self.acting.by_sentence[predicate.sentence] if p.at < predicate.at and "say" in p.classes]
+        return bool(rows) and rows[-1].at not in self.acting.doers and is_core(self.words[rows[-1].at + 1], "outsiders")
+
     def _commit(self, bond: Bond) -> None:
         field = governed(self.acting, bond.start, bond.at)
         last = min(field.last, bond.last) if bond.last is not None else field.last
         field = replace(field, last=self.pledges.next_row(bond.start, last))
+        if self._conditional(field):
+            return
         money = self.acting.money(bond.at, field.last)
         giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
         themes, in_aside = themes_of(self.acting, field, giving)
@@ -61,6 +78,11 @@ class CommitmentReader:
         confidence = bond.confidence - 0.15 * in_aside
         for theme in themes:
             self._add(bond, theme, field, confidence)
+
+    def _conditional(self, field: Governed) -> bool:
+        """Whether a condition stands in what is governed."""
+        pairs = (tuple(self.words[at : at + 2]) for at in range(field.first, field.last))
+        return any(pair[0] in act_words()["conditions"] or pair in act_phrases()["condition"] for pair in pairs)
 
     def _add(self, bond: Bond, theme: ThemeMatch, field: Governed, confidence: float) -> None:
         amount = self.pledges.amount_of(theme.first, bond.at, field.last)

@@ -43,8 +43,12 @@ class EncounterReader:
             guest = None
         if subject is None or predicate.form.passive and agent is None or not can_meet(subject) or predicate.inherited and not self._goes_on(predicate):
             return False
+        if predicate.inherited and self._has_other_subject(predicate, end):
+            return False
         receiving = "receive" in predicate.classes
         partner = guest or self._partner(predicate, subject, end)
+        if receiving and predicate.form.suffix and guest is None and not predicate.inherited and subject.first > predicate.at:
+            partner = self._subject_before(predicate)  # "X came …, and Y received him"
         if subject.first > predicate.at and self._is_counterpart(subject) and (before := self._subject_before(predicate)) is not None:
             subject, partner = before, subject  # "and met his counterpart": the one who met is told before
         followed = self.group_at.get(subject.last)
@@ -63,6 +67,16 @@ class EncounterReader:
             return True
         self._met(predicate, subject, partner, mentions, end, receiving)
         return True
+
+    def _has_other_subject(self, predicate: Predicate, end: int) -> bool:
+        """Whether a word behind the verb that nothing explains may be its own subject."""
+        at, sets = predicate.at + 1, function_words()
+        if at >= end or self.scan.tokens.kinds[at] != "word" or at in self.scan.unit_at or predicate.proclitics:
+            return False
+        word = self.words[at]
+        dated = any(first <= at < last for first, last, _ in self.scan.dates)
+        known = word in sets["prepositions"] or word in sets["each_words"] or word in sets["during_it"] or word in sets["adverbs"]
+        return not dated and not known and not word.startswith(letters().article) and word[0] not in letters().prepositions
 
     def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[predicate.at : min(end, partner.last + 6)])
@@ -139,8 +153,10 @@ class EncounterReader:
             before = self.words[at - 1]
             if before in sets["with_words"]:
                 return group
-            if group.proclitics == letters().prepositions[0] and "meet" in predicate.classes and group.units[0].kind != "country":
+            if group.proclitics == letters().prepositions[0] and predicate.classes & {"meet", "phone"} and group.units[0].kind != "country":
                 return group
+            if " ".join(self.words[at - 2 : at]) in sets["presiding"] or before in sets["presiding"]:
+                continue
             listed = before in sets["list_openers_of"] and self.words[at - 2] in sets["each_words"]
             bare = not group.proclitics and (listed or before not in sets["prepositions"]) and group.units[0].kind != "country"
             if group.units[0].kind == "organisation" and before not in COMMAS and at != start and not listed:
@@ -171,25 +187,53 @@ class EncounterReader:
     def assembly(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`the foreign ministers of 21 states discussed, in London on Thursday, …`: a meeting without a noun of its own."""
         sets = function_words()
-        levels = [name for name in ("ministers", "leaders") if self.words[predicate.at + 1] in sets[f"level_{name}"]]
-        if not levels or target is not None or not self._placed(predicate) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
+        following = self.words[predicate.at + 1]
+        levels = self._levels([following, following.removeprefix(letters().article)])
+        gathered = predicate.subject is not None and predicate.subject.last <= predicate.at and predicate.form.number == "plural"
+        if gathered and not levels and predicate.subject is not None and predicate.subject.units[0].kind == "collective":
+            levels = self._levels(self.words[max(self.scan.sentence_of(predicate.at)[0], predicate.subject.first - 4) : predicate.subject.last])
+        body = self._sitting_body(predicate)
+        if not levels and body is None or target is not None or not self._placed(predicate, either=body is not None) or any(m.first in self.book.of_mention for m in mentions if not m.margin):
             return False
         draft = self.book.open("meeting")
-        draft.held, draft.level = True, {levels[0]}
+        draft.planned = predicate.form.tense == "future" or predicate.expected
+        draft.held, draft.level = not draft.planned, levels
+        main = self.book.drafts[0]
+        if following.startswith(letters().article) and main is not draft and draft.planned:
+            draft.family, draft.bodies = main.family, list(main.bodies)  # "the leaders meet again": in the same setting
+        self.book.of_verb[predicate.at] = draft
         self._circumstances(draft, predicate, mentions)
+        if body is not None:
+            draft.bodies.append(body.actor)
         for unit in self.scan.units:
             if predicate.at < unit.first <= predicate.at + 12 and unit.kind == "organisation" and not draft.bodies:
                 draft.bodies.append(unit.actor)
         self.book.add_evidence(draft, predicate.at, predicate.at + 3, "assembly.verb")
-        self.book.focus = draft
+        first = self.scan.sentence_of(predicate.at)[0]
+        if self.book.focus is None or not any(word.lstrip(letters().conjunctions[0]) in sets["was_words"] for word in self.words[first : first + 2]):
+            self.book.focus = draft  # not "the committee had met …", which only tells what was before
         self.assembled[predicate.sentence] = draft
         return True
 
-    def _placed(self, predicate: Predicate) -> bool:
-        """Whether the clause says when and where the group discussed."""
+    @staticmethod
+    def _levels(words: list[str]) -> set[str]:
+        """Whether words speak of ministers or leaders."""
+        return {name for name in ("ministers", "leaders") if any(word in function_words()[f"level_{name}"] for word in words)}
+
+    def _sitting_body(self, predicate: Predicate) -> Unit | None:
+        """The body that "meets", where the verb says it of one body alone."""
+        subject = predicate.subject
+        if not predicate.classes & {"meet", "held"} or subject is None or predicate.inherited or len(subject.units) != 1:
+            return None
+        unit = subject.units[0]
+        return unit if unit.kind == "organisation" and unit.represents is None else None
+
+    def _placed(self, predicate: Predicate, *, either: bool = False) -> bool:
+        """Whether the clause says when and where the group met; one of the two is enough for a body."""
         first, end = self.scan.sentence_of(predicate.at)
         dated = any(first <= start < end and date.role == "time" for start, _, date in self.scan.dates)
-        return dated and any(first <= unit.first < end and unit.kind == "place" and self._inside(unit) for unit in self.scan.units)
+        placed = any(first <= unit.first < end and unit.kind == "place" and self._inside(unit) for unit in self.scan.units)
+        return dated or placed if either else dated and placed
 
     def _after_with(self, predicate: Predicate, subject: Group, end: int) -> Group | None:
         start = max(subject.last if subject.first > predicate.at else 0, predicate.at + 1)
@@ -229,6 +273,7 @@ class EncounterReader:
         else:
             draft.place = place.actor
         self._circumstances(draft, predicate, mentions)
+        self.book.of_verb[predicate.at] = draft
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(place.last, predicate.at + 1), "visit.verb")
         self._give(draft, predicate, (subject,), "visit.verb", end)
         return True
@@ -264,20 +309,39 @@ class EncounterReader:
     # --- the meeting of an encounter
 
     def _draft(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention]) -> MeetingDraft:
-        existing = self._same_parties(subject, partner, predicate)
+        existing = self._same_parties(subject, partner, predicate) or self._visited(subject, partner, predicate)
         if existing is not None:
+            self.book.of_verb[predicate.at] = existing
             return existing
         draft = self.book.open("meeting")
+        self.book.of_verb[predicate.at] = draft
         draft.main, draft.verbal = False, True
         draft.planned = predicate.form.tense == "future" or predicate.expected
         draft.held = not draft.planned
         self._circumstances(draft, predicate, mentions)
+        if predicate.form.number == "plural" and subject.last <= predicate.at:
+            draft.level |= self._levels(self.words[max(0, subject.first - 4) : subject.last])
         last = partner.last if partner is not None else subject.last
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(predicate.at + 1, last), "meeting.verb")
         if self.book.focus is None:
             self.book.focus = draft
             draft.main = True
         return draft
+
+    def _visited(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:
+        """`X visited Y, where he met Z`: the visit told by the verb before in the sentence."""
+        first = self.scan.sentence_of(predicate.at)[0]
+        guests = {unit.actor for group in (subject, partner) if group is not None for unit in group.units}
+        told = [*self.book.of_verb.items(), *self.book.of_mention.items()]
+        rows = [draft for at, draft in told if first <= at < predicate.at and draft.family == "visit"]
+        sets = function_words()
+        if rows and self.words[predicate.at + 1] in sets["during_it"]:
+            return rows[-1]
+        if not rows or not {actor for (actor, _) in rows[-1].roles} & guests:
+            return None
+        before = self.words[predicate.at - 1]
+        joined = predicate.proclitics or before in sets["where_words"] or self.words[predicate.at + 1] in sets["during_it"]
+        return rows[-1] if joined else None
 
     def _same_parties(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:
         """The meeting of the same two sides told before, unless this one is on another day."""
@@ -294,7 +358,10 @@ class EncounterReader:
         first, end = self.scan.sentence_of(predicate.at)
         sets = function_words()
         boundary = max([first, *(p.at for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and not p.participle)])
-        limit = next((at for at in range(predicate.at, end) if self.words[at] in sets["purpose"] or self.words[at] in sets["complementisers"]), end)
+        limit = next((at for at in range(predicate.at + 1, end) if self._is_topic(self.words[at])), end)
+        later = [p.at for p in self.by_sentence[predicate.sentence]
+                 if p.at > predicate.at and not p.participle and not p.relative and (not p.inherited or p.form.suffix)]  # fmt: skip
+        limit = min([limit, *later])
         margin = next((m for m in mentions if m.first in self.book.of_mention and m.margin), None)
         for start, last, date in self.scan.dates:
             if boundary <= start and last <= limit and date.role == "time" and date.kind != "time" and not draft.dates:
@@ -312,6 +379,13 @@ class EncounterReader:
         if main is not None and main is not draft:
             draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
             draft.place, draft.country = draft.place or main.place, draft.country or main.country
+
+    @staticmethod
+    def _is_topic(word: str) -> bool:
+        """Whether a word opens what a meeting was about."""
+        sets = function_words()
+        bare = word[1:] if len(word) > 3 and word[0] in letters().conjunctions else word
+        return word in sets["purpose"] or word in sets["complementisers"] or bare in sets["purpose"]
 
     def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:
         return any(" ".join(self.words[at : at + length]) in phrases for length in (1, 2, 3))

@@ -6,7 +6,10 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from datetime import timedelta
 
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_nouns import event_nouns, event_words
@@ -20,6 +23,7 @@ from majlis.recognise.words import splits
 
 MAX_PHRASE_TOKENS = 16
 MAX_SCENE_TOKENS = 8
+_FULL_DATE = len("2024-01-01")
 EVENT_CLASSES = frozenset({
     "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue", "meet",
     "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
@@ -68,6 +72,7 @@ class EventMention:
     partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
     sitting: bool = False  # its opening or closing sitting
     single: bool = False  # "the first of its meetings": one of many
+    pair: frozenset[str] = frozenset()  # the two that it was between
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
@@ -87,6 +92,7 @@ class EventReader:
         self.predicate_at = {predicate.at: predicate for predicate in predicates}
         self.covered = {at: unit for unit in scan.units for at in range(unit.first, unit.last)}
         self.names_at = {match.first: match for match in scan.names}
+        self.dated = {start for start, _, _ in scan.dates}
 
     def read(self) -> list[EventMention]:
         """All mentions by noun, in text order, with their circumstances."""
@@ -125,6 +131,8 @@ class EventReader:
                     return None
                 if noun.family == "session" and at and any(s.core in function_words()["heading_words"] for s in splits(self.words[at - 1])):
                     return None
+                if noun.number == "plural" and noun.definite and at and any(s.core in function_words()["halls"] for s in splits(self.words[at - 1])):
+                    return None
                 if noun.family == "call" and noun.definite and noun.words in event_words()["virtual.words"]:
                     return None
                 if noun.family == "call" and at and self.words[at - 1] in function_words()["no_call_before"]:
@@ -148,7 +156,8 @@ class EventReader:
             return
         self._phrase(inner, end)
         mention.last = inner.last
-        mention.family = inner.family if inner.family != "meeting" else mention.family
+        round_of_talks = mention.family == "round" and inner.family == "talks"
+        mention.family = inner.family if inner.family != "meeting" and not round_of_talks else mention.family
         mention.kind = inner.kind or mention.kind
         mention.definite = mention.definite or not linked and (inner.definite or bool(inner.bodies))
         mention.bodies += [body for body in inner.bodies if body not in mention.bodies]
@@ -226,6 +235,11 @@ class EventReader:
         word = self.words[at]
         sets = function_words()
         bare_word = word[1:] if word[0] in letters().conjunctions and mention.ordinal else word
+        if mention.ordinal and word in sets["tens"]:
+            mention.ordinal = f"{mention.ordinal} {word}"
+            return True
+        if mention.definite and any(s.proclitics == letters().prepositions[1] and s.core in sets["body_heads"] for s in splits(word)):
+            return True
         if bare_word != word and bare_word in sets["ordinals"]:
             mention.ordinal = f"{mention.ordinal} {bare_word}"
             return True
@@ -247,6 +261,8 @@ class EventReader:
         if word in sets["prepositions"] or word in sets["conjunctions"] or (word,) in event_words()["resuming.words"]:
             return False
         bare = word.removeprefix(letters().article)
+        if mention.family == "conference" and at == mention.first + 1 and bare != word and at + 1 < len(self.words) and self.words[at + 1] in sets["ordinals"]:
+            return True  # "the conference of the parties the twenty-seventh"
         return bare in sets["event_adjectives"] or bare != word and bare.endswith(tuple(sets["nisba_endings"]))
 
     # --- circumstances
@@ -276,10 +292,11 @@ class EventReader:
             mention.number, mention.definite, mention.ordinal = "singular", False, self.words[mention.first - 1]
         partner_words = sets["with_words"] | sets["from_words"] | sets["between_words"]
         mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
+        mention.pair = self._pair(mention, end)
         after = self.predicate_at.get(mention.last)
         mention.told = not mention.definite and after is not None and bool(after.classes & EVENT_CLASSES) and not after.participle
         mention.told = mention.told or any(
-            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 2 for p in self.by_sentence.get(mention.sentence, ())
+            p.relative and p.classes & _TELLING and mention.last <= p.at <= mention.last + 4 for p in self.by_sentence.get(mention.sentence, ())
         )
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)
         self._reality(mention, first)
@@ -288,6 +305,15 @@ class EventReader:
         if published and told and "X" not in told and told.split("/")[0] > published[: len(told.split("/")[0])]:
             mention.planned = True
         self._places(mention, first)
+
+    def _pair(self, mention: EventMention, end: int) -> frozenset[str]:
+        """The two persons or states right after "between"."""
+        for at in range(mention.last, min(end, mention.last + 6)):
+            if self.words[at - 1] in function_words()["between_words"]:
+                group = next((g for g in self.scan.groups if g.first == at), None)
+                if group is not None and len(group.units) == 2 and all(unit.kind in ("person", "office", "country") for unit in group.units):
+                    return frozenset(unit.actor for unit in group.units)
+        return frozenset()
 
     def _owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
@@ -299,26 +325,41 @@ class EventReader:
         elif mention.governor is None and before == first:
             left = first
         ranges = [(left, mention.last)]
-        start: int | None = mention.last if not mention.margin else None
+        beside = mention.margin or self._acts(mention)
+        start: int | None = mention.last if not beside else None
+        reach = end if not beside else mention.last + 4  # what is beside a meeting says nothing of it further on
+        inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]
         for at in range(mention.last, min(following, end)):
-            if start is not None and self._leaves(at):
+            if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
-            elif start is None and self._returns(at, mention):
+            elif start is None and at < reach and self._returns(at, mention):
                 start = at
         if start is not None:
             ranges.append((start, min(following, end)))
         return tuple(ranges)
 
+    @staticmethod
+    def _acts(mention: EventMention) -> bool:
+        """Whether the known meeting itself decides or says: the rest of the clause is what it said."""
+        governor = mention.governor
+        if governor is None or not mention.definite or mention.first != governor.at + 1:
+            return False
+        return bool(governor.classes & {"decide", "agree", "say", "affirm", "urge"}) and not governor.classes & {"held", "hold", "host", "conclude"}
+
     def _adjunct(self, mention: EventMention, first: int) -> bool:
         """Whether the noun only says when something else was: "after a round in Oslo"."""
         before = self.words[mention.first - 1] if mention.first > first else ""
-        return before in function_words()["after_words"] or before in function_words()["since_words"]
+        sets = function_words()
+        preparing = before in sets["preparing"] and mention.proclitics == letters().prepositions[1]
+        return preparing or before in sets["after_words"] or before in sets["since_words"]
 
     def _leaves(self, at: int) -> bool:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
+        if at in self.dated or " ".join(self.words[at - 1 : at + 1]) in sets["virtually"]:
+            return False
         if word in sets["asides"] or bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):
             return True
         predicate = self.predicate_at.get(at)
@@ -334,8 +375,11 @@ class EventReader:
 
     def _last_break(self, before: int, at: int) -> int:
         """The last comma with a conjunction after it between two tokens: a new clause begins there."""
-        conjunction = letters().conjunctions[0]
-        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and self.words[k + 1].startswith(conjunction)), default=before)
+        breaks = function_words()["clause_breaks"]
+        opens: Callable[[int], bool] = lambda k: (  # noqa: E731
+            self.words[k].startswith(letters().conjunctions[0]) or self.words[k] in breaks or " ".join(self.words[k : k + 2]) in breaks
+        )
+        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and opens(k + 1)), default=before)
 
     def _clause_start(self, predicate: Predicate, first: int) -> int:
         """Back from the verb to the beginning of its clause, past its date, adverbs and subject."""
@@ -348,8 +392,19 @@ class EventReader:
         governor = mention.governor
         if governor is not None and mention.owns(governor.at) and (governor.form.tense == "future" or governor.expected):
             return True
+        if governor is not None and mention.owns(governor.at) and self._is_coming(governor):
+            return True
         inner = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.owns(p.at) and p.at >= mention.last]
         return any(p.form.tense == "future" or p.expected for p in inner[:1] if p.classes & EVENT_CLASSES)
+
+    def _is_coming(self, governor: Predicate) -> bool:
+        """A verb of holding in the present, no "was" before it: what is to come, unless its date says otherwise."""
+        first = self.scan.sentence_of(governor.at)[0]
+        sets = function_words()
+        was = any(word in sets["was_words"] or word[1:] in sets["was_words"] for word in self.words[max(first, governor.at - 10) : governor.at])
+        dated = any(first <= start and date.role == "time" for start, _, date in self.scan.dates if start < self.scan.sentence_of(governor.at)[1])
+        coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"}) and not governor.relative and not governor.negated
+        return coming and not was and not dated and not governor.reported
 
     def _reality(self, mention: EventMention, first: int) -> None:
         sets = function_words()
@@ -383,9 +438,9 @@ class EventReader:
             for split in splits(word)
             for phrase in event_words()["carriers.holding"]
         )
-        near = mention.first - governor.at <= 9
+        near = mention.first - governor.at <= 9 and self.words[mention.first - 1] not in function_words()["during_words"]
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
-            if carried or not mention.definite:
+            if carried or not mention.definite and self.words[mention.first - 1] not in function_words()["inside_words"]:
                 mention.hypothetical = True
         elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:
             mention.planned = not mention.definite or mention.planned or governor.classes <= {"agree", "decide", "intend", "plan"}
@@ -409,8 +464,19 @@ class EventReader:
                     if first <= start < mention.first and date.role == "time" and date.kind != "time"]  # fmt: skip
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
+            self._lasting(mention)
         elif mention.since is not None:
             mention.date = mention.since
+
+    def _lasting(self, mention: EventMention) -> None:
+        """`concluded yesterday the summit that X hosted for two days`: from the day before on."""
+        if mention.date is None or mention.governor is None or mention.since or "conclude" not in mention.governor.classes:
+            return
+        for start, _, date in self.scan.dates:
+            days = _days(date.relative) if date.role == "duration" and mention.owns(start) else None
+            if days and mention.date.kind in ("day", "relative", "weekday") and len(mention.date.edtf or "") == _FULL_DATE and "X" not in (mention.date.edtf or ""):
+                first = Date.fromisoformat(mention.date.edtf or "") - timedelta(days=days - 1)
+                mention.since = replace(mention.date, edtf=first.isoformat())
 
     def _lasts_until(self, start: int) -> bool:
         """Whether "until" stands right before a date, after a verb of lasting."""
@@ -432,7 +498,10 @@ class EventReader:
 
     def _in_scene(self, start: int, last: int, mention: EventMention, first: int) -> bool:
         """Whether a phrase at the very beginning of the sentence sets its scene: "in Jeddah, …", "on Monday, …"."""
-        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first
+        governor = mention.governor
+        spoken_of = governor is not None and bool(governor.classes & {"say", "urge", "deny"}) and not governor.classes & EVENT_CLASSES
+        spoken_of = spoken_of and bool(mention.proclitics)
+        return first <= start <= first + 2 and last < len(self.words) and self.words[last] in COMMAS and last <= mention.first and not spoken_of
 
     def _places(self, mention: EventMention, first: int) -> None:
         if mention.family == "visit":
@@ -444,6 +513,8 @@ class EventReader:
                 rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
         building = False  # the place so far is only a building; a city says more
         for _, _, unit in sorted(rows, key=lambda row: row[:2]):
+            if self._elsewhere(unit):
+                continue
             if unit.kind == "place" and (mention.place is None or building):
                 known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
                 is_building = known is not None and known.kind == "building"
@@ -451,6 +522,15 @@ class EventReader:
                     mention.place, building = unit.actor, is_building
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
+
+    def _elsewhere(self, unit: Unit) -> bool:
+        """Whether a building of that name stands in another state than the city told right after it."""
+        entities, drafts = self.scan.knowledge.entities, self.scan.registry.drafts
+        city = self.scan.unit_at.get(unit.last)
+        if unit.kind != "place" or city is None or city.kind != "place":
+            return False
+        one, other = (entities.get(drafts[place.actor].reference or "") for place in (unit, city))
+        return one is not None and other is not None and one.kind == "building" and one.country != other.country
 
     def _is_locative(self, unit: Unit) -> bool:
         sets = function_words()
@@ -466,6 +546,13 @@ class EventReader:
         if before in sets["topic_words"]:
             return False
         return unit.proclitics in (inside, letters().conjunctions[0] + inside) or not unit.proclitics and before in sets["in_words"]
+
+
+def _days(relative: str | None) -> int | None:
+    """How many days a duration such as `within unit=day count=2` lasts, where it is told in days."""
+    parts = dict(part.split("=", 1) for part in (relative or "").split() if "=" in part)
+    count = parts.get("count", "")
+    return int(count) if parts.get("unit") == "day" and count.isdigit() and int(count) > 1 else None
 
 
 def _contains(window: list[str], phrases: frozenset[tuple[str, ...]]) -> bool:

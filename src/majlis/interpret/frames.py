@@ -68,7 +68,7 @@ class FrameReader:
                 return 1
             group = self._group_after(at + len(words), end)
             target = self._framed_meeting(at, mentions)
-            if group is not None and target is not None and not (role == "host" and target.family in ("visit", "call")):
+            if group is not None and target is not None and not (role == "host" and (target.family == "call" or target.family == "visit" and rule != "invited-by")):
                 if role == "chair" and self._heads_delegation(at):
                     self.headed = at
                     self._delegation(target, group, at, rule, end)
@@ -128,9 +128,12 @@ class FrameReader:
 
     def _framed_meeting(self, at: int, mentions: list[EventMention]) -> MeetingDraft | None:
         linked = [mention for mention in mentions if mention.first in self.book.of_mention]
-        before = [mention for mention in linked if mention.first < at]
+        before = [(mention.first, self.book.of_mention[mention.first]) for mention in linked if mention.first < at]
+        before += [(verb, draft) for verb, draft in self.book.of_verb.items() if self.scan.sentence_of(at)[0] <= verb < at]
         if before:
-            return self.book.of_mention[before[-1].first]
+            return max(before, key=lambda row: row[0])[1]
+        if linked and linked[0].governor is not None and linked[0].governor.negated and linked[0].governor.classes & {"participate", "attend"}:
+            return None  # "… without taking part in the meeting"
         if linked or self.assembled is not None:
             return self.book.of_mention[linked[0].first] if linked else self.assembled
         return self.book.focus if self.spoken_of else None
@@ -150,6 +153,7 @@ class FrameReader:
         self._attending(draft, mention, end)
         if mention.suffix:
             self._owner(draft, mention, end)
+        self._sitting(draft, mention)
         for unit in mention.parties:
             self._party(draft, mention, unit)
         self._agreed(draft, mention, end)
@@ -203,6 +207,16 @@ class FrameReader:
         elif len(group.units) > 1 and self.words[mention.first].endswith(tuple(function_words()["theirs"])):
             self.giver.give_group(draft, group, "participant", mention.first, "event.theirs", 0.88, end)
 
+    def _sitting(self, draft: MeetingDraft, mention: EventMention) -> None:
+        """A council that decides or agrees "during a session": its own session."""
+        subject = mention.governor.subject if mention.governor is not None and not mention.governor.inherited else None
+        if draft.bodies or subject is None or len(subject.units) != 1 or mention.family not in ("session", "meeting") or subject.first > mention.first:
+            return
+        unit = subject.units[0]
+        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "") if unit.kind == "organisation" else None
+        if known is not None and known.kind in ("council", "parliament", "committee") and self.words[mention.first - 1] in function_words()["inside_words"]:
+            draft.bodies.append(unit.actor)
+
     def _masdar_host(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """`the announcement of X to host the meeting`, `agreed to host it`, `X hosting the meeting`."""
         sets = function_words()
@@ -236,15 +250,17 @@ class FrameReader:
             absent = self._last_other(mention) if any(word in sets["pronouns_with"] for word in near) else None
             if absent is not None:
                 return "call.pronoun", absent
+        closed = False  # a comma after a known meeting ends what may say with whom it was
         for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
+            closed = closed or at >= mention.last and mention.definite and not mention.suffix and not mention.planned and self.words[at] in COMMAS
             if group is None or at < mention.first + 1 or not mention.owns(at):
                 continue
             before = self.words[at - 1]
             pair = group.units[0].kind == "collective" and self.giver.is_pair(group.units[0])
             if before in sets["between_words"] and (can_meet(group) or pair):
                 return "event.between", group
-            if before in sets["with_words"] and can_meet(group):
+            if before in sets["with_words"] and can_meet(group) and not closed:
                 return "event.with", group
             if mention.family == "call" and can_meet(group) and (before in sets["from_words"] or group.proclitics == letters().prepositions[0]):
                 return "call.from", group
@@ -287,8 +303,8 @@ class FrameReader:
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states += self.giver.two_sides(None)
                 persons += self.giver.two_persons(unit)
-            elif unit.represents is not None or unit.kind == "country":
-                states.append(unit.represents or unit.actor)
+            elif unit.represents is not None or unit.kind == "country" or unit.metonym is not None:
+                states.append(unit.represents or unit.metonym or unit.actor)
         if governor.subject is None and governor.form.number == "dual":
             states = self.giver.two_sides(None)
         if len(set(states)) == 2:

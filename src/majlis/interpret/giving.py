@@ -66,6 +66,8 @@ class Giver:
         """The two states of the meeting in hand, else of the last meeting of two states."""
         for other in ([draft] if draft is not None else []) + list(reversed(self.book.drafts)):
             states = sorted({actor for (actor, role) in other.roles if actor.startswith("country/") and role != "host"})
+            hosts = {actor for (actor, role) in other.roles if role == "host"}
+            states = states if len(states) == 2 else [state for state in states if state not in hosts]
             if len(states) == 2:
                 return states
         return self._first_pair()

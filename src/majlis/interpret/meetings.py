@@ -11,6 +11,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Meeting, MeetingMode, MeetingStatus, Participation, Role
 from majlis.recognise.dates import DateMention
+from majlis.recognise.lexicon import function_words
 
 SPECIAL_FAMILIES = frozenset({"call", "visit", "briefing"})
 HOLDING_CLASSES = frozenset({
@@ -94,6 +95,7 @@ class MeetingBook:
         self.focus: MeetingDraft | None = None
         self.focus_at: dict[int, MeetingDraft | None] = {}  # sentence → the meeting it speaks of
         self.of_mention: dict[int, MeetingDraft] = {}  # first token of a mention → its meeting
+        self.of_verb: dict[int, MeetingDraft] = {}  # token of a verb → the meeting that it tells
 
     # --- linking
 
@@ -108,6 +110,11 @@ class MeetingBook:
             self._absorb(self.focus, mention)
             self.of_mention[mention.first] = self.focus
             return self.focus
+        company = self._same_company(mention) if other_than is None else None
+        if company is not None:
+            self._absorb(company, mention)
+            self.of_mention[mention.first] = company
+            return company
         weighed = [(weight, draft) for draft in self.drafts
                    if draft is not other_than and (weight := self._weight(draft, mention)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
@@ -123,6 +130,21 @@ class MeetingBook:
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _same_company(self, mention: EventMention) -> MeetingDraft | None:
+        """`X received Y … X and Y held talks`: one meeting, told first by a verb and then by a noun without a day or place of its own."""
+        governor = mention.governor
+        if governor is None or governor.subject is None or governor.inherited or not governor.classes & {"hold"} or mention.number != "singular":
+            return None
+        own = mention.date or mention.place or mention.bodies or mention.margin or mention.other or mention.family not in ("talks", "meeting")
+        persons = {unit.actor for unit in governor.subject.units if unit.actor_type == "person"}
+        if own or len(persons) != 2 or len(governor.subject.units) != 2:
+            return None
+        for draft in reversed(self.drafts):
+            company = {actor for actor, _ in draft.roles if actor.startswith("person/")}
+            if draft.verbal and company == persons and not draft.planned:
+                return draft
+        return None
 
     def _is_long_past(self, mention: EventMention) -> bool:
         """Whether the noun's own date lies a month and more before the article."""
@@ -150,14 +172,15 @@ class MeetingBook:
     def _worth_a_meeting(self, mention: EventMention) -> bool:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governed = mention.governor is not None and mention.owns(mention.governor.at) and bool(mention.governor.classes & HOLDING_CLASSES)
-        told = bool(mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        discussed = mention.governor is not None and "discuss" in mention.governor.classes and mention.kind == "bilateral" and not mention.definite
+        told = discussed or bool(mention.pair or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
             return bool(mention.parties) or mention.family == "call" and (governed or mention.partnered) or mention.family == "visit" and governed
         if mention.cancelled:
             return told or mention.definite
-        return told or governed or mention.planned or mention.told
+        return told or governed or mention.planned or mention.told or mention.virtual is not None
 
     def _weight(self, draft: MeetingDraft, mention: EventMention) -> float | None:
         """How much speaks for a mention being of a meeting; None where something speaks against it for certain."""
@@ -180,7 +203,7 @@ class MeetingBook:
         if {unit.actor for unit in mention.parties} & draft.parties:
             weight += 1
         weight += 1.5 if mention.definite or mention.again else -1.5
-        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) + 0.5 * mention.suffix + 1.5 * mention.again
+        weight += 1.0 * (draft is self.focus) + 0.5 * draft.main + 0.25 * (draft.family == mention.family) * (1 if mention.family == "meeting" else 5) + 0.5 * mention.suffix + 1.5 * mention.again
         weight -= 1.5 * (mention.planned != draft.planned) + 1.5 * (mention.earlier and not draft.earlier) + 2 * mention.other
         if mention.ordinal and not draft.ordinal and draft.mentions:
             weight -= 2
@@ -207,7 +230,9 @@ class MeetingBook:
             return True
         if mention.bodies and draft.bodies and not self._bodies_agree(mention.bodies, draft.bodies):
             return True
-        if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
+        if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal or mention.earlier and draft.planned and not draft.held:
+            return True
+        if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):
             return True
         if mention.date and draft.dates and mention.date.relative != "same-day" and not dates_agree(mention.date.edtf, draft.edtf()):
             return True
@@ -215,6 +240,13 @@ class MeetingBook:
             return mention.date.relative != draft.dates[0].relative
         told_again = mention.place and mention.place == draft.place or mention.date and self._same_date(draft, mention)
         return mention.planned and draft.held and not draft.planned and not told_again
+
+    @staticmethod
+    def _between_others(draft: MeetingDraft, mention: EventMention) -> bool:
+        """Whether a meeting of two is told as one between another two."""
+        kind = {actor.partition("/")[0] for actor in mention.pair}
+        known = {actor for actor, role in draft.roles if actor.partition("/")[0] in kind and role == "participant"}
+        return len(kind) == 1 and len(known) == 2 and known != mention.pair
 
     def _contains(self, one: str, other: str) -> bool:
         """Whether one of two places is a building: it may stand in the other."""
@@ -243,6 +275,9 @@ class MeetingBook:
         if draft.family == mention.family:
             return True
         if draft.family not in coreferring().get(mention.family, frozenset()):
+            return False
+        shared = set(mention.bodies) & set(draft.bodies) or mention.place and mention.place == draft.place
+        if mention.family in ("summit", "conference") and mention.bodies and not shared and draft.mentions and not draft.bodies:
             return False
         return mention.definite or mention.suffix or mention.again or bool(mention.place and mention.place == draft.place)
 
@@ -309,6 +344,8 @@ class MeetingBook:
         first, last = min(trigger, unit.first), max(trigger + 1, unit.last)
         evidence = self.span(first, last, rule)
         represented = state or unit.represents
+        if state is None and any(word in function_words()["former_words"] for word in self.scan.tokens.words[unit.first : unit.last]):
+            represented = None  # a former president is there for himself
         if unit.kind == "place":
             if unit.metonym is not None:
                 self._role(draft, unit.metonym, role, evidence, confidence, None)
@@ -354,7 +391,7 @@ class MeetingBook:
         if draft.family == "call":
             return len(draft.roles) >= 2
         if draft.family in SPECIAL_FAMILIES:
-            return len(draft.roles) >= 1 and features >= 2
+            return any(role != "host" for _, role in draft.roles) and features >= 2
         numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
         return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.interpret.act_words import act_words, is_core, proclitics_of
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, Body, BodyFinder
@@ -36,10 +38,15 @@ class MembershipReader(BodyFinder):
         end = self.acting.scan.tokens.sentences[predicate.sentence][1]
         doer = self.acting.doers.get(predicate.at)
         change = next((c for name, c in _CHANGES.items() if name in predicate.classes), None)
-        if change is not None and predicate.form.tense == "past" and not predicate.participle:
+        past, coming = predicate.form.tense == "past", change == "joined" and predicate.form.tense == "future"
+        if change is not None and not predicate.participle and (past or coming and self._dated(predicate.at, end)):
             self._moved(predicate, doer, change, end)
         elif "suspend" in predicate.classes and predicate.form.tense == "past":
             self._suspended(predicate, doer, end)
+
+    def _dated(self, at: int, end: int) -> bool:
+        """«will join as of …»: a settled accession."""
+        return any(word in act_words()["from_when"] for word in self.words[at : min(end, at + MAX_TOKENS_TO_BODY)])
 
     def _moved(self, predicate: Predicate, doer: Doer | None, change: Change, end: int) -> None:
         if doer is None:
@@ -50,7 +57,8 @@ class MembershipReader(BodyFinder):
             group = next((self.acting.group_at.get(at) for at in (predicate.at + 1, doer.last) if at in self.acting.group_at), None)
             body = (group.units[0].actor, group.last) if group is not None and group.units[0].kind == "organisation" else None
         if body is not None:
-            self._add(doer.units, body, change, predicate.at, 0.9 if not doer.inherited else 0.75)
+            own = self.acting.speaks_of_itself(predicate.at)
+            self._add(doer.units, body, change, predicate.at, 0.9 if not doer.inherited else 0.8, persons=own)
 
     def _suspended(self, predicate: Predicate, doer: Doer | None, end: int) -> None:
         """«X suspended its membership of Y», «Y suspended the membership of X»."""
@@ -93,6 +101,8 @@ class MembershipReader(BodyFinder):
 
     def _noun(self, at: int, first: int, end: int) -> None:
         word = self.words[at]
+        if not _may_tell(word):
+            return
         if is_core(word, "suspension_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
             self._list(at, at + 2, end, "suspended")
         elif word in act_words()["suspended_forms"] and at + 1 < end and self.words[at + 1] in act_words()["own_membership"]:
@@ -103,6 +113,8 @@ class MembershipReader(BodyFinder):
             self._list(at, at + 2, end, "joined")
         elif is_core(word, "admission") or self.words[at] in act_words()["admitted"]:
             self._admitted(at, end)
+        elif word in act_words()["resumed"]:
+            self._took_back(at, end)
         elif word in act_words()["becoming"]:
             self._became(at, end)
         else:
@@ -163,6 +175,15 @@ class MembershipReader(BodyFinder):
         body = self._body_in(member + 1, end, at) or self._last_body(at)
         if body is not None:
             self._add(group.units, body, "joined", at, 0.88)
+
+    def _took_back(self, at: int, end: int) -> None:
+        """«X took back its seat in Y»."""
+        group = self._group_at(at + 1, end)
+        if group is None or group.last >= end or self.words[group.last] not in act_words()["own_seat"]:
+            return
+        body = self._body_in(group.last + 1, end, at)
+        if body is not None:
+            self._add(group.units, body, "joined", at, 0.85)
 
     def _became(self, at: int, end: int) -> None:
         """«X became the 85th member of Y»."""
@@ -236,3 +257,14 @@ class MembershipReader(BodyFinder):
     def _put(self, actor: str, body: str, change: Change, first: int, last: int, confidence: float) -> None:
         evidence = (self.acting.span(first, last, f"membership.{change}"),)
         self.claims.setdefault((actor, body, change), Membership(actor, body, change, evidence, confidence))
+
+
+@lru_cache(maxsize=50_000)
+def _may_tell(word: str) -> bool:
+    """Whether a word may tell of a membership without being a predicate."""
+    lists = ("suspended_forms", "admitted", "resumed", "becoming", "bare_moving")
+    cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns")
+    if any(word in act_words()[name] for name in lists) or any(is_core(word, name) for name in cores):
+        return True
+    forms = (form for split in splits(word) for form in verb_forms().get(split.core, ()))
+    return any(form.tense == "masdar" and form.classes & {"join", "leave"} for form in forms)

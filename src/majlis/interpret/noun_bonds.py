@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import Doer
@@ -19,6 +21,8 @@ class NounBonds:
 
     def bond(self, at: int, first: int, end: int) -> Bond | None:
         """How the word at a token binds, if it does."""
+        if not _may_bind(self.words[at]):
+            return None
         found = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end)
         return found or self._nominal(at, first) or self._future(at, first)
 
@@ -113,3 +117,12 @@ def _looks_future(word: str) -> bool:
     """The future prefix before a prefix of the third person."""
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
     return len(bare) > 4 and bare[:2] in act_words()["future_prefixes"]
+
+
+@lru_cache(maxsize=50_000)
+def _may_bind(word: str) -> bool:
+    """Whether a word may bind without being a predicate."""
+    words = act_words()
+    if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word):
+        return True
+    return is_word(word, "with_agreement") or any(is_core(word, name) for name in ("promise", "standing", "renewal"))

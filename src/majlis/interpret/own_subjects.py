@@ -8,13 +8,14 @@ from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSE
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 
 class OwnSubjects(Surroundings):
     """Finds the subjects that stand beside their predicates."""
 
     def _own(self, predicate: Predicate) -> Doer | None:
-        document = self._document(predicate)
+        document = self._document(predicate) or self._text_before(predicate)
         if document is not None:
             return document
         counted = self._counted_states(predicate) or self._plural_noun(predicate)
@@ -37,8 +38,10 @@ class OwnSubjects(Surroundings):
             if not self._reaches(predicate, group) or self._is_object(predicate, group):
                 return None
             group = self._with_name(group)
-        elif self._beyond_clause(group, predicate):
+        elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
+        elif predicate.relative and predicate.form.number == "singular":
+            group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
 
@@ -76,7 +79,8 @@ class OwnSubjects(Surroundings):
 
     def _topic(self, predicate: Predicate) -> Group | None:
         """«as for X, he …»: the group named behind the opener."""
-        if predicate.proclitics != letters().conjunctions[1] or predicate.participle:
+        before = self.words[predicate.at - 1] if predicate.at else ""
+        if predicate.participle or predicate.proclitics != letters().conjunctions[1] and before not in act_words()["then_verb"]:
             return None
         first = self.scan.tokens.sentences[predicate.sentence][0]
         opener = next((at for at in range(predicate.at - 1, first - 1, -1) if is_word(self.words[at], "topic_openers")), None)
@@ -149,7 +153,8 @@ class OwnSubjects(Surroundings):
         if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
             return None
         last = at + 1
-        while last < len(self.words) and last < at + 3 and last not in self.inside and self.words[last].startswith(letters().article):
+        endings = tuple(act_words()["plural_endings"])
+        while last < min(len(self.words), at + 3) and last not in self.inside and self.words[last].endswith(endings):
             last += 1
         return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
 
@@ -175,6 +180,19 @@ class OwnSubjects(Surroundings):
         unit = self.inside.get(at)
         issuer = self._issuer_before(predicate) if unit is not None else None
         return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
+
+    def _text_before(self, predicate: Predicate) -> Doer | None:
+        """«with a closing statement that stressed»: an indefinite text right before the verb."""
+        if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
+            return None
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):
+            if is_core(self.words[at], "documents"):
+                definite = any(split.core.startswith(letters().article) for split in splits(self.words[at]))
+                return None if definite or at in self.inside else Doer(at, predicate.at, (), document=True)
+            if not is_core(self.words[at], "issuing"):
+                return None
+        return None
 
     def _issuer_before(self, predicate: Predicate) -> Doer | None:
         """Of «the statement» the ministry or body that said something «in a statement» shortly before."""

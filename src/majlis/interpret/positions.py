@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.clean.fold import fold
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.scan import Scan
@@ -9,6 +11,7 @@ from majlis.model import Evidence, Position
 from majlis.recognise.language import name_words, shapes
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.persons import Office
+from majlis.recognise.registry import clean_name
 from majlis.recognise.titles import head_at, title_words
 
 
@@ -23,13 +26,15 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
     state = _last_state(scan, first, last, shared)
     if state is not None and not (state == first + 1 and words[first] in name_words()["whole_titles"]):
         last = state
+    while shared and last > first + 1 and words[last - 1] in title_words().bounds["personal"]:
+        last -= 1  # what is said of the first holder alone does not pass to another
     text = scan.tokens.surface(first, last)
     found = head_at(words, first, last)
     if found is not None and found[1]:
         text = text[len(found[1]) :]
         if not words[first].endswith(found[0].words[0]):
             text = _restore_article(words[first], text)
-    text = " ".join(text.replace('"', " ").split()).strip(" -\u060c")
+    text = clean_name(text)
     if found is not None and found[0].number != "singular" and (shared or office.number != "singular"):
         return _singular_title(found[0].words, words[first + len(found[0].words) : last], text, singular), True
     return text, shared
@@ -38,6 +43,8 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
 def _last_state(scan: Scan, first: int, last: int, shared: bool) -> int | None:
     """Where the state's adjective begins that ends a title; of a title that passes to another person also the state's name."""
     for match in scan.names:
+        if match.form == "adjective" and match.first == first + 1 and match.last < last and not _goes_on(scan, match.last, last):
+            return match.first
         if match.last == last and match.first > first and (match.form == "adjective" or shared and match.candidates[0].type == "country"):
             return match.first
         if match.last == last and match.candidates[0].type == "country":
@@ -45,6 +52,11 @@ def _last_state(scan: Scan, first: int, last: int, shared: bool) -> int | None:
             if before - 1 > first and scan.tokens.words[before - 1] in name_words()["in_words"]:
                 return before - 1
     return None
+
+
+def _goes_on(scan: Scan, first: int, last: int) -> bool:
+    """Whether words of titles follow the adjective of a state, not only another adjective."""
+    return any(scan.tokens.words[at] in title_words().complements or at in scan.unit_at for at in range(first, last)) or last - first > 1
 
 
 def _singular_title(head: tuple[str, ...], rest: list[str], text: str, singular: dict[str, str]) -> str:
@@ -61,9 +73,15 @@ def _restore_article(word: str, text: str) -> str:
     return letters().article + text[1:] if word.startswith(contracted) and text.startswith(contracted[1]) else text
 
 
+@lru_cache(maxsize=1)
+def _singular_titles() -> dict[str, str]:
+    """Folded title in the plural or dual → the title of each holder."""
+    return {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
+
+
 def read_positions(scan: Scan, actors: ActorReader) -> list[Position]:
     """One position for every person and title."""
-    singular = {fold(row["shared"]): row["singular"] for row in read_toml("positions.toml")["distributive"]}
+    singular = _singular_titles()
     rows: dict[tuple[str, str], Position] = {}
     for index, office in _best_first(scan, actors):
         person = actors.person_of_office[index]

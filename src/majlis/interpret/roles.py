@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.encounters import EncounterReader
@@ -11,7 +12,7 @@ from majlis.interpret.frames import FrameReader, can_meet
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group
+from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
@@ -19,8 +20,9 @@ from majlis.recognise.words import splits
 
 MAX_REACH_TOKENS = 40
 MAX_SPEECH_TOKENS = 14
+MAX_GAP_TOKENS = 5
 
-_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone"})
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone", "visit"})
 
 # Verb class → role of its subject, in order of precedence; the first that fits is taken.
 _SUBJECT_ROLES: tuple[tuple[str, Role, str], ...] = (
@@ -95,9 +97,15 @@ class RoleReader:
         """Nouns and verbs of meeting, as they come: a noun may speak of what a verb before it told."""
         margin: EventMention | None = None
         waiting = list(encounters)
-        for mention in mentions:
+        for index, mention in enumerate(mentions):
             while waiting and waiting[0].at < mention.first:
                 self._encounter(waiting.pop(0), mentions, end)
+            if mention.first in self.book.of_mention:
+                continue
+            beside = mentions[index + 1] if index + 1 < len(mentions) and mentions[index + 1].margin else None
+            if beside is not None and self.book.drafts and not mention.margin and not mention.definite:
+                self.book.link(beside)  # the noun before it speaks of something else
+                margin = beside
             self._link(mention, margin)
             margin = mention if mention.margin else margin
         for predicate in waiting:
@@ -112,10 +120,11 @@ class RoleReader:
             one.dates = list(main.dates)
 
     def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
-        if predicate.participle:
+        if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
             ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
+            ({"visit"}, self.encounters.visit),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
@@ -148,26 +157,33 @@ class RoleReader:
             (frozenset({"takeover", "share", "participate"}), self._presiding, self._preside),
             (frozenset({"share", "participate"}), self._hosting, self._share_hosting),
             (frozenset({"lead", "chair"}), self._leading_delegation, self._delegation),
-            (frozenset({"visit"}), lambda p: not p.participle and not p.relative, self.encounters.visit),
             (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.encounters.travel),
             (frozenset({"discuss"}), lambda p: not p.participle, self.encounters.discuss),
-            (frozenset({"discuss", "meet"}), lambda p: not p.participle, self.encounters.assembly),
+            (frozenset({"discuss", "meet", "held"}), lambda p: not p.participle, self.encounters.assembly),
             (frozenset({"include", "gather"}), always, self._gather),
             (frozenset({"convene"}), self._convening, self._convene),
             (frozenset({"send"}), always, self._send),
+            (frozenset({"hold", "announce", "decide"}), self._sending, self._send),
             (frozenset({"assist"}), always, self._assist),
             (frozenset({"lead"}), always, self._lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, self._speak),
+            (frozenset({"urge"}), lambda p: not p.participle, self._urge),
             (frozenset({"provide", "deliver"}), self._reporting, self._report),
         )
 
     def _subject_role(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         name, role, rule = next(row for row in _SUBJECT_ROLES if row[0] in predicate.classes)
+        if name == "represent" and self._stands_in(predicate, target, end):
+            return True
         if target is not None and name in ("attend", "participate"):
             self._among(predicate, target, end)
+        if target is not None and name in ("attend", "participate") and self._side_by_side(predicate, target, end):
+            return True
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
+        if predicate.inherited and predicate.form.suffix and not predicate.proclitics:
+            return False  # "that X hosted": whoever X is, it is not the subject of the clause before
         if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not predicate.proclitics:
             return False
         if name in ("hold", "chair") and target.family in ("visit",):
@@ -185,6 +201,77 @@ class RoleReader:
         if name == "chair" and predicate.subject is not None:
             self._jointly(predicate, target, end)
         return True
+
+    def _stands_in(self, predicate: Predicate, target: MeetingDraft | None, end: int) -> bool:
+        """`X stood in for him`, `represented Mexico X and Y`: who came, and the state or body for which."""
+        meeting = target or self.book.focus
+        if meeting is None or predicate.participle or predicate.form.passive:
+            return False
+        sets = function_words()
+        absent = self.words[predicate.at + 1] in sets["for_him"]
+        if not absent and self._state_by_state(predicate, meeting, end):
+            return True
+        first = self.group_at.get(predicate.at + (2 if absent else 1))
+        came = first if absent else self.group_at.get(first.last) if first is not None else None
+        if first is None or came is None or came.proclitics or came.units[0].kind not in ("person", "office"):
+            return False
+        state: str | None = None
+        if absent:
+            earlier = [unit for unit in self.scan.units if predicate.at - 25 < unit.first < predicate.at and unit.kind in ("person", "office")]
+            state = earlier[-1].represents if earlier else None
+        elif first.proclitics or first.units[0].kind not in ("country", "organisation", "collective"):
+            return False
+        elif first.units[0].kind != "collective":
+            state = first.units[0].actor
+        units = tuple(replace(unit, represents=unit.represents or state) for unit in came.units)
+        self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "represent.verb", 0.9, end)
+        if not absent and first.units[0].kind != "collective":
+            self.giver.give_group(meeting, first, "participant", predicate.at, "represent.object", 0.9, end)
+        return True
+
+    def _state_by_state(self, predicate: Predicate, meeting: MeetingDraft, end: int) -> bool:
+        """`represented Tehran at the meeting X, Moscow Y and Beijing Z`."""
+        pairs: list[tuple[Unit, Unit]] = []
+        side: Unit | None = None
+        last = predicate.at + 1
+        for unit in (unit for unit in self.scan.units if predicate.at < unit.first < min(end, predicate.end)):
+            if unit.first - last > MAX_GAP_TOKENS:
+                break
+            last = unit.last
+            if unit.kind in ("country", "organisation") or unit.kind == "place" and unit.metonym is not None:
+                side = unit
+            elif unit.actor_type == "person" and side is not None:
+                pairs.append((side, unit))
+                side = None
+        if not pairs or pairs[0][0].first != predicate.at + 1 or len(pairs) < 2 and pairs[0][0].last == pairs[0][1].first:
+            return False
+        for state, person in pairs:
+            came = replace(person, represents=person.represents or state.metonym or state.actor)
+            for unit in (came, state):
+                self.book.give_role(meeting, unit, "participant", predicate.at, "represent.verb", 0.88)
+        return True
+
+    def _side_by_side(self, predicate: Predicate, target: MeetingDraft, end: int) -> bool:
+        """`attended for the Jordanian side X and Y, and for the Egyptian side Z`."""
+        sets = function_words()
+        units = [unit for unit in self.scan.units if predicate.at < unit.first < min(end, predicate.end)]
+        sides = [unit for unit in units if unit.kind in ("country", "collective") and self._words_before(unit) in sets["for_sides"]]
+        if len(sides) < 2 or predicate.participle or predicate.form.passive:
+            return False
+        state: str | None = None
+        given = False
+        for unit in units:
+            if unit in sides:
+                state = unit.actor if unit.kind == "country" else None
+            elif unit.actor_type == "person" and (not unit.proclitics or unit.proclitics in letters().conjunctions):
+                came = replace(unit, represents=unit.represents or state)
+                self.book.give_role(target, came, "participant", predicate.at, "attend.sides", 0.88)
+                given = True
+        return given
+
+    def _words_before(self, unit: Unit) -> str:
+        word = self.words[unit.first - 1]
+        return word[1:] if word[0] in letters().conjunctions and len(word) > 2 else word
 
     def _among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
         """`ministers of dozens of states take part, among them X and Y`."""
@@ -322,7 +409,7 @@ class RoleReader:
         return True
 
     def _leading_delegation(self, predicate: Predicate) -> bool:
-        near = self.words[predicate.at + 1 : predicate.at + 3] + ([self.words[predicate.at - 1]] if predicate.form.suffix else [])
+        near = self.words[predicate.at + 1 : predicate.at + 3] + (self.words[predicate.at - 4 : predicate.at] if predicate.form.suffix else [])
         return any(split.core in function_words()["delegation"] for word in near for split in splits(word))
 
     def _delegation(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
@@ -374,7 +461,30 @@ class RoleReader:
 
     # --- bringing together, sending, speaking
 
+    def _delegates(self, predicate: Predicate, mentions: list[EventMention], end: int) -> bool:
+        """`the American delegation included X and Y`: they take part for the state."""
+        subject = predicate.subject
+        side = any(split.core in function_words()["delegation"] for word in self.words[predicate.at + 1 : predicate.at + 3] for split in splits(word))
+        if not side or subject is None or predicate.inherited or self.book.focus is None or subject.first != predicate.at + 1:
+            return False
+        came = self.group_at.get(subject.last)
+        if came is None or came.proclitics or came.units[0].kind not in ("person", "office"):
+            return False
+        meeting = self._before(predicate, mentions) or self.book.focus
+        state = subject.units[0].actor if subject.units[0].kind in ("country", "organisation") else None
+        units = tuple(replace(unit, represents=unit.represents or state) for unit in came.units)
+        self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "delegation.members", 0.88, end)
+        return True
+
     def _gather(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        if "include" in predicate.classes and self._delegates(predicate, mentions, end):
+            return True
+        if target is None and "include" in predicate.classes and self.words[predicate.at - 1] in COMMAS:
+            before = [mention for mention in mentions if mention.first < predicate.at and mention.first in self.book.of_mention]
+            if before and not before[-1].definite:
+                target = self.book.of_mention[before[-1].first]  # "a summit, the first of its kind, that included …"
+        if target is None and "include" in predicate.classes and predicate.proclitics:
+            target = self.encounters.assembled.get(predicate.sentence)
         if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         given = False
@@ -414,6 +524,9 @@ class RoleReader:
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
         return not any(mention.first < predicate.at or mention.first == predicate.at + 1 for mention in mentions)
 
+    def _sending(self, predicate: Predicate) -> bool:
+        return any(word in function_words()["sending_masdars"] for word in self.words[predicate.at + 1 : predicate.at + 5])
+
     def _send(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         meeting = target or self.book.focus
         if meeting is None or predicate.subject is None or predicate.inherited:
@@ -447,7 +560,32 @@ class RoleReader:
             if meeting is not None and meeting.held and meeting.family not in SPECIAL_FAMILIES and self._speaks_for_itself(subject):
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "speech.inside", 0.8, end)
                 return True
+        inside = self._speech_before(predicate, mentions)
+        if inside is not None and self._speaks_for_itself(subject):
+            self.giver.give_group(inside, subject, "participant", predicate.at, "speech.before", 0.8, end)
+            return True
         return self._speak_in_debate(predicate, subject, end)
+
+    def _speech_before(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
+        """`In a speech before the summit, X said`: the summit."""
+        first = self.scan.sentence_of(predicate.at)[0]
+        sets = function_words()
+        for mention in mentions:
+            draft = self.book.of_mention.get(mention.first)
+            near = mention.first - first <= MAX_SPEECH_TOKENS and mention.last <= predicate.at <= mention.last + 2
+            if draft is None or not near or self.words[mention.first - 1] not in sets["during_words"] | sets["facing_words"]:
+                continue
+            spoken = any(split.core in sets["speeches"] for word in self.words[first : mention.first] for split in splits(word))
+            if spoken and draft.held and draft.family not in SPECIAL_FAMILIES:
+                return draft
+        return None
+
+    def _urge(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """Who asks the council for something in its own session."""
+        main = self.book.drafts[0] if self.book.drafts else None
+        if predicate.subject is None or predicate.inherited or main is None or main.family != "session":
+            return False
+        return self._speak_in_debate(predicate, predicate.subject, end)
 
     def _speak_in_debate(self, predicate: Predicate, subject: Group, end: int) -> bool:
         """In the report of a conference or a sitting, who speaks without another setting being told speaks there."""
@@ -456,7 +594,11 @@ class RoleReader:
             return False
         if not self._speaks_for_itself(subject) or any(unit.represents is None for unit in subject.units):
             return False
+        if any(role == "chair" for _, role in main.roles) and main.family == "session" and sum(role == "chair" for _, role in main.roles) > 2:
+            return False  # a commission of two states with two heads
         first = self.scan.sentence_of(predicate.at)[0]
+        if any(" ".join(self.words[first : first + length]) in function_words()["elsewhere_openers"] for length in (2, 3)):
+            return False
         clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
         if any(split.core in function_words()["other_settings"] for word in clause for split in splits(word)):
             return False

@@ -8,7 +8,8 @@ from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Statement
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
 
 MAX_TOKENS_TO_DOCUMENT = 3
 MAX_TOKENS_TO_MOUTHPIECE = 8
@@ -38,6 +39,10 @@ class StatementReader:
         doer = self.acting.doers.get(predicate.at)
         if doer is None or not self._speaks(predicate):
             return
+        if is_core(self.words[doer.first], "anonymous") and all(unit.kind != "person" for unit in doer.units):
+            return
+        if doer.inherited and not self._goes_on(predicate):
+            return
         confidence = 0.92 if not doer.inherited else 0.8
         evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
         promises = not predicate.classes & {"say", "urge"}
@@ -48,8 +53,16 @@ class StatementReader:
         for unit in doer.units:
             self._spoken_for(unit, evidence)
 
+    def _goes_on(self, predicate: Predicate) -> bool:
+        """Whether a verb without a subject of its own is joined to what stands before it, and not said of a noun there."""
+        first = self.acting.scan.tokens.sentences[predicate.sentence][0]
+        before = self.words[predicate.at - 1] if predicate.at > first else ""
+        if predicate.participle or predicate.proclitics or not before or before in COMMAS:
+            return True
+        return is_word(before, "resuming") or before in function_words()["auxiliaries"] or before in act_words()["pronoun_openers"]
+
     def _speaks(self, predicate: Predicate) -> bool:
-        if predicate.negated or predicate.hypothetical or predicate.form.passive:
+        if predicate.negated or predicate.hypothetical or predicate.form.passive or predicate.form.tense == "future":
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False

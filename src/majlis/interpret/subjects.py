@@ -63,8 +63,18 @@ class Subjects(OwnSubjects):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
-            return speaker
+            return self._caller(predicate) or speaker
         return inner[-1] if inner else None
+
+    def _caller(self, predicate: Predicate) -> Doer | None:
+        """«received a call from X, who told him during it»: X speaks."""
+        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
+        if predicate.proclitics or following not in act_words()["meanwhile"]:
+            return None
+        got = next((p for p in reversed(self.by_sentence[predicate.sentence]) if p.at < predicate.at and "get" in p.classes), None)
+        rows = [u for u in self.scan.units if got is not None and got.at < u.first < predicate.at and u.kind in ("person", "office")]
+        rows = [unit for unit in rows if self.words[unit.first - 1] in act_words()["from_words"]]
+        return Doer(rows[-1].first, rows[-1].last, (rows[-1],)) if rows else None
 
     def _collective_before(self, predicate: Predicate) -> Doer | None:
         """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""

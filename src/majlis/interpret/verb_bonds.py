@@ -50,10 +50,10 @@ class VerbBonds:
     def bond(self, predicate: Predicate) -> Bond | None:
         """How a predicate binds its subject, if it does."""
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or predicate.form.passive:
+        if doer is None or predicate.form.passive or self.words[predicate.at] in act_words()["no_speech"]:
             return None
         own = self.acting.speaks_of_itself(predicate.at)
-        confidence = 0.75 if doer.inherited and not own else 0.85
+        confidence = 0.86 if doer.inherited and not own else 0.9
         noun = self._noun(predicate, doer)
         if noun is not None:
             return noun
@@ -119,7 +119,7 @@ class VerbBonds:
 
     def _noun(self, predicate: Predicate, doer: Doer) -> Bond | None:
         """«renewed its commitment to», «announced the allocation of»."""
-        if not predicate.classes & {"say", "renew"} or predicate.classes & {"deny", "refuse"}:
+        if not predicate.classes & {"say", "renew"} or predicate.classes & {"deny", "refuse"} or predicate.form.tense == "future":
             return None
         found = self._object(predicate, doer)
         if found is None:
@@ -133,6 +133,8 @@ class VerbBonds:
         if modality is None:
             return None
         owner = self.acting.owner(doer, at)
+        if is_core(self.words[at], "supporting") and not self._supports_another(at):
+            owner = None
         if owner is not None and kind == "announced" and predicate.classes & {"announce"}:
             group = self.acting.group_at.get(at + 1)
             owner = owner if self.acting.is_own_state(at + 1) or group is not None and self._acts(group.units[0].kind) else None
@@ -140,7 +142,7 @@ class VerbBonds:
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
         if kind == "standing" and is_core(self.words[at], "supporting"):
             start = at
-        confidence = 0.75 if doer.inherited else 0.85
+        confidence = 0.86 if doer.inherited else 0.9
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
 
     def _declaration(self, predicate: Predicate, at: int) -> Bond | None:
@@ -150,6 +152,12 @@ class VerbBonds:
             return None
         actors = self.acting.binders(Doer(group.first, group.last, group.units))
         return Bond(at, group.last, "announced", tuple(actors), at, 0.8, self._next_with(at))
+
+    def _supports_another(self, at: int) -> bool:
+        """«X's support for Y», not «support of X»."""
+        group = self.acting.group_at.get(at + 1)
+        following = group.last if group is not None else at + 2
+        return following < len(self.words) and self.words[following].startswith(letters().prepositions[1])
 
     def _next_with(self, at: int) -> int | None:
         """Of a noun with "with", where the verb's next object with "with" begins."""
@@ -203,6 +211,8 @@ class VerbBonds:
 
     def _heavy(self, word: str, at: int) -> bool:
         """A noun of its own ends the search for the verb's object."""
-        if at in self.acting.inside or word in function_words()["prepositions"] or is_word(word, "after_verb_adverbs"):
+        if at in self.acting.inside or self.words[at - 1] in function_words()["prepositions"]:
+            return False
+        if word in function_words()["prepositions"] or is_word(word, "after_verb_adverbs"):
             return False
         return may_be_masdar(word)

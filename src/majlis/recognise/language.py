@@ -17,6 +17,7 @@ from majlis.recognise.verbs import plain_verb_forms, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SHORT_VERB = 4
+MAX_SHORT_CORE = 5  # with article: shorter ones may be the middle of a foreign name
 
 Grade = Literal["name", "ambiguous", "unknown", "language"]
 
@@ -66,6 +67,11 @@ def _is_function(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a folded word is a finite form or masdar of a listed verb."""
     return word in verb_forms() or word in plain_verb_forms()
+
+
+def is_trigger(word: str) -> bool:
+    """Whether a folded word is a form of a verb of `verbs.tsv`, which says what happens."""
+    return word in verb_forms()
 
 
 def is_finite(word: str) -> bool:
@@ -118,7 +124,8 @@ def is_plain(word: str) -> bool:
             only_conjunction = len(split.proclitics) == 1 and split.proclitics in letters().conjunctions
             if only_conjunction and (is_verb(core) or _is_function(core) and (len(core) > 2 or split.proclitics == conjunctions[0])):
                 return True
-            if split.proclitics[-1] in letters().prepositions and (core.startswith(article) or _is_masdar(core)):
+            with_article = core.startswith(article) and (len(core) > MAX_SHORT_CORE or _is_common(core))
+            if split.proclitics[-1] in letters().prepositions and (with_article or _is_masdar(core)):
                 return True
             if split.proclitics[-1] in letters().prepositions and _masdar_shape().fullmatch(core):
                 return True

@@ -89,8 +89,10 @@ class OrganisationFinder:
         match = self.names_at.get(at + 1)
         if match is None or match.form != "adjective" or match.proclitics or match.candidates[0].type != "country":
             return None
-        if not self.words[match.last - 1].endswith(feminine_letters()[1]) or at and head_at(self.words, at - 1, at) is not None:
+        if not self.words[match.last - 1].endswith(feminine_letters()[1]):
             return None
+        if at and (head_at(self.words, at - 1, at) is not None or self.words[at - 1].startswith(letters().article)):
+            return None  # a minister's title, or "foreign policy"
         return BodyMatch(at, match.last, proclitics, core[len(letters().article) :], (match,), not self.words[at].endswith(core), True)
 
     def _inside_known(self, at: int) -> bool:
@@ -119,8 +121,10 @@ class OrganisationFinder:
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
-            if not self._word_joins(position, head, closed, position == at + 1):
+            coordinated = not definite and not any(m.form == "adjective" for m in nested) and self._goes_on(self.words[position])
+            if not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
+            closed = closed and not coordinated
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
@@ -169,6 +173,8 @@ class OrganisationFinder:
     @staticmethod
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
+        if not word.startswith(letters().conjunctions[0] + letters().article):
+            return False
         return word in title_words().complements or word[1:] in title_words().complements
 
     def _is_definite_adjective(self, word: str) -> bool:

@@ -16,7 +16,9 @@ from majlis.recognise.language import (
     is_finite,
     is_inflected_only,
     is_language,
+    is_plain,
     is_short_verb,
+    is_trigger,
     is_verb,
     looks_definite,
     name_words,
@@ -31,7 +33,7 @@ from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
-MAX_NAME_TOKENS = 7
+MAX_NAME_TOKENS = 10
 MAX_TITLE_TOKENS = 18
 
 
@@ -91,7 +93,10 @@ class PersonFinder:
         if start < end:
             head = head_at(self.words, start, end)
             if head is not None and not (
-                self._covered_by_longer(start, head[0]) or self._qualifies(start, head[0]) or self._is_given_name(start, end, start > at)
+                self._covered_by_longer(start, head[0])
+                or self._qualifies(start, head[0])
+                or self._is_given_name(start, end, start > at)
+                or self._accusative(start, end, head[0])
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -303,7 +308,8 @@ class PersonFinder:
                 return 0
             return match.last - at
         if word in self.titles.connectors:
-            stays = head.lemma in self.titles.bounds["stay"] and word in self.titles.bounds["directions"]
+            away = word in self.titles.bounds["directions"] or word in name_words()["in_words"] and self._is_place(at + 1)
+            stays = head.lemma in self.titles.bounds["stay"] and away
             if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
             return (
@@ -322,6 +328,10 @@ class PersonFinder:
         if second is not None and not second[1]:
             return len(second[0].words)
         return int(self._has_article(at) and self._title_word(at))
+
+    def _is_place(self, at: int) -> bool:
+        match = self.names_at.get(at)
+        return match is not None and match.candidates[0].type == "place"
 
     def _is_boundary_connector(self, at: int) -> bool:
         """…, …, … continue a title only before a body or a known complement."""
@@ -361,7 +371,8 @@ class PersonFinder:
             return True
         for split in splits(word):
             bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
-            if split.core.startswith(self.article) and bare in self.bodies and split.proclitics in ("", letters().prepositions[1]):
+            short_body = split.core.startswith(self.article) and bare in self.bodies and split.core not in self.titles.honorifics
+            if short_body and split.proclitics in ("", letters().prepositions[1]):
                 return True
             if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
                 return True
@@ -551,7 +562,7 @@ class PersonFinder:
         """A name without a title: a known given name and at least one more name word."""
         for split in splits(self.words[at]):
             if (
-                (split.core in given_names() or split.core in name_words()["compound"])
+                (split.core in given_names() or split.core in name_words()["compound"] or self._of_faith(at))
                 and not self._function_word(at)
                 and at not in self.stops
                 and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
@@ -568,7 +579,7 @@ class PersonFinder:
         word = self.words[at]
         conjunction = letters().conjunctions[0] if word[0] == letters().conjunctions[0] and word not in given_names() else ""
         core = word[len(conjunction) :]
-        if len(core) < 3 or grade(core) not in ("unknown", "name") or at in self.inside or at in self.stops or self._has_article(at):
+        if len(core) < 3 or grade(core) == "language" or at in self.inside or at in self.stops or self._has_article(at):
             return at + 1
         if self._function_word(at) or self._looks_indefinite(at, False) or at + 1 >= end or not self._name_word(at + 1, True):
             return at + 1
@@ -583,10 +594,10 @@ class PersonFinder:
 
     def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
         """A name whose first word carries a conjunction or preposition."""
-        if core in name_words()["compound"]:
+        if core in name_words()["compound"] or self._of_faith(at):
             sure = at + 1 < end and self._has_article(at + 1)
         else:
-            everyday = grade(core) == "ambiguous" and not is_verb(core) and at + 1 < end and self._continues_surely(at + 1, True)
+            everyday = grade(core) == "ambiguous" and not is_trigger(core) and at + 1 < end and self._continues_surely(at + 1, True)
             sure = len(core) > 2 and (grade(core) == "name" or everyday)
         if not sure or at + 1 >= end or not self._name_word(at + 1):
             return None
@@ -643,13 +654,28 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._name_word(last, last == at + 1) and not self._ends_name(last - 1, last):
+            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not self._ends_name(last - 1, last):
                 last += 1
             else:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _is_second(self, first: int, at: int) -> bool:
+        """Whether the token at `at` follows the first name, of one word or of two."""
+        return at == first + 1 or at == first + 2 and self._is_compound(first)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether the word at `at`, with a conjunction or without, is the first half of a compound name."""
+        word, compounds = self.words[at], name_words()["compound"]
+        return word in compounds or word[0] in letters().conjunctions and word[1:] in compounds or self._of_faith(at)
+
+    def _of_faith(self, at: int) -> bool:
+        """…: names whose second half is "of the faith"."""
+        if at + 1 >= len(self.words) or self.words[at + 1] not in name_words()["faith"]:
+            return False
+        return any(split.core in name_words()["faith_heads"] for split in splits(self.words[at]))
 
     def _family_named(self, first: int, at: int) -> bool:
         """Whether a family with its particle has ended the name, and no descent follows."""
@@ -675,7 +701,7 @@ class PersonFinder:
         word, particles = self.words[at], function_words()["name_particles"]
         if not self._has_article(previous) or self.words[previous] in particles or self.words[previous] in given_names():
             return False
-        if self.words[previous - 1] in name_words()["compound"] or self.words[previous] in name_words()["second_halves"]:
+        if self._is_compound(previous - 1) or self.words[previous] in name_words()["second_halves"]:
             return False
         return word not in particles and not self._has_article(at)
 
@@ -684,8 +710,9 @@ class PersonFinder:
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
         if self._function_word(at):
-            return not bare and word in given_names() and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self._foreign(at + 1)
-        compound = word in name_words()["compound"] and at + 1 < end and self._has_article(at + 1)
+            named = word in name_words()["named_functions"] and at + 1 < end and at + 1 not in self.inside
+            return not bare and named and grade(self.words[at + 1]) == "unknown" and self.tokens.kinds[at + 1] == "word"
+        compound = (word in name_words()["compound"] or self._of_faith(at)) and at + 1 < end and self._has_article(at + 1)
         if compound:
             return True
         if word in function_words()["name_particles"] and word not in given_names():
@@ -699,7 +726,7 @@ class PersonFinder:
         if len(word) == 1:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
-            return not (bare and is_verb(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
+            return not (bare and is_trigger(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
         return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
 
     def _foreign(self, at: int) -> bool:
@@ -731,14 +758,17 @@ class PersonFinder:
             return word in classes["european"] or not self._function_word(at) and not self._title_word(at)
         if at in self.stops:
             return False
-        if previous in classes["compound"] and self._has_article(at):
+        if self._is_compound(at - 1) and self._has_article(at):
             return True
         if previous in classes["ancestors"] and not self._function_word(at):
             return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
-        if self._function_word(at) or self._title_word(at):
+        syllable = word in classes["syllables"] and at + 1 < len(self.words) and self._syllable(at)
+        if self._function_word(at) and not syllable or self._title_word(at):
             return False
+        if syllable:
+            return True
         rank = grade(word)
         known = rank in ("name", "ambiguous") or word in surnames()
         match = self.inside.get(at)
@@ -747,7 +777,7 @@ class PersonFinder:
         if rank == "name" or word in surnames():
             return True
         if rank == "ambiguous":
-            return not is_verb(word) or is_short_verb(word)
+            return word[0] != letters().conjunctions[0] and (not is_verb(word) or is_short_verb(word))
         if len(word) == 1:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word) and not (second and self._begins_with_w(at)):
@@ -759,10 +789,25 @@ class PersonFinder:
     def _inflected_surname(self, at: int) -> bool:
         """A surname that is a word of the language only by its ending: with the article, or a nisba after a given name."""
         word = self.words[at]
+        compound = self._is_compound(at - 2)
         if self._has_article(at):
-            return is_inflected_only(word)
-        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and grade(self.words[at - 1]) == "name"
+            shaped = looks_definite(word) and word.endswith(shapes()["feminine_nisba"])
+            return is_inflected_only(word) or shaped and (grade(self.words[at - 1]) == "name" or compound)
+        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and (grade(self.words[at - 1]) == "name" or compound)
         return nisba and is_inflected_only(self.article + word)
+
+    def _everyday_surname(self, at: int) -> bool:
+        """An everyday noun with the article, or a word that only ends like a possessed one, straight after a given name."""
+        word = self.words[at]
+        if not self._has_article(at):
+            return not is_plain(word) and word.endswith(shapes()["possessed"])
+        begin = self.tokens.sentences[self.tokens.sentence[at]][0]
+        rulers = name_words()["rulers"]
+        ruler = any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
+        ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or is_verb(self.words[at + 1])
+        ends = ends or self.words[at + 1][0] == letters().conjunctions[0] and is_plain(self.words[at + 1])
+        plural = word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"]))
+        return ends and not ruler and not plural and at not in self.inside
 
     def _begins_with_w(self, at: int) -> bool:
         """…: after one given name a foreign surname with w, not the conjunction and another name."""
@@ -786,7 +831,16 @@ class PersonFinder:
         word, previous = self.words[at], self.words[at - 1]
         if is_short_verb(word) or looks_definite(word):
             return True
-        return grade(previous) == "name" and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
+        if grade(previous) == "name" and self._everyday_surname(at):
+            return True
+        whole = grade(previous) == "name" or self._is_compound(at - 2)
+        return whole and word.endswith(shapes()["nisba"]) and not self._has_article(at) and not is_verb(word)
+
+    def _syllable(self, at: int) -> bool:
+        """Whether names stand on both sides of a syllable that is also a function word."""
+        sides = (self.words[at - 1], self.words[at + 1])
+        named = all(grade(word) in ("unknown", "name") for word in sides)
+        return named and at + 1 not in self.inside and self.tokens.kinds[at + 1] == "word"
 
     def _title_word(self, at: int) -> bool:
         """Whether a new title or honorific begins at `at`."""
@@ -795,6 +849,9 @@ class PersonFinder:
             following = self.names_at.get(at + 1)
             state = following is not None and following.candidates[0].type == "country"
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self._has_article(at)
+        if surname and word in self.titles.heads:
+            return at + 1 < len(self.words) and (at + 1 in self.names_at or self._complement(at + 1))
         if word in surnames() and not (at + 1 < len(self.words) and (self._complement(at + 1) or at + 1 in self.names_at)):
             return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
