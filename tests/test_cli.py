@@ -165,6 +165,12 @@ def test_a_graph_that_is_not_there_is_named(command: list[str], tmp_path: Path) 
     assert_one_line(run(*command, "--graph", tmp_path), 1, str(tmp_path))
 
 
+def test_a_file_without_a_statement_is_pointed_out(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.ttl"
+    empty.write_text("", encoding="utf-8")
+    assert_one_line(run("validate", empty), 0, f"{empty}: holds no statement")
+
+
 def test_a_folder_is_no_rdf_file(tmp_path: Path) -> None:
     assert_one_line(run("validate", tmp_path), 1, f"{tmp_path}: is a folder")
 

@@ -7,12 +7,15 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from majlis.errors import UsageError
 from majlis.model import Issue
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 MAX_ISSUES_SHOWN = 5
 
@@ -78,8 +81,17 @@ def validate(options: Namespace) -> int:
     from majlis.resources import ontology_path
     from majlis.validate import as_json, as_text, as_turtle, read_quads, validate_graph
 
-    quads = chain.from_iterable(read_quads(Path(name)) for name in options.files)
-    report = validate_graph(quads, ontology_path("shapes.ttl"))
+    counts = dict.fromkeys(options.files, 0)
+
+    def quads() -> Iterator[Quad]:
+        for name in counts:
+            for quad in read_quads(Path(name)):
+                counts[name] += 1
+                yield quad
+
+    report = validate_graph(quads(), ontology_path("shapes.ttl"))
+    for name in (name for name, count in counts.items() if not count):
+        _say(options, f"majlis: {name}: holds no statement")
     if options.format == "text":
         print(as_text(report, "en"), end="")
     else:
