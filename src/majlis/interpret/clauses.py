@@ -34,6 +34,7 @@ class Predicate:
     reported: bool = False  # inside … of an earlier predicate
     expected: bool = False
     subject: Group | None = None
+    beside: bool = False  # right after "where", which goes on with the clause before
     inherited: bool = False  # the subject comes from an earlier predicate
     classes: frozenset[str] = field(default=frozenset())
 
@@ -187,6 +188,7 @@ class ClauseReader:
             predicate.negated = predicate.negated or " ".join(before) in sets["without_doing"]
             predicate.hypothetical = self._bare(before[-1]) in sets["possibility"] and predicate.form.tense != "past" and not was
             predicate.relative = self._in_relative(predicate, first)
+            predicate.beside = before[-1] in sets["where_words"]
         window = self.words[max(first, predicate.at - 6) : predicate.at]
         predicate.hypothetical = predicate.hypothetical or any(self._bare(word) in sets["condition_openers"] for word in window)
         predicate.expected = any(self._bare(word) in sets["expectation"] for word in window)
@@ -337,7 +339,7 @@ def inherit_subjects(predicates: list[Predicate]) -> None:
             if predicate.classes & _CARRIED:
                 speaker = predicate.subject
             continue
-        if predicate.relative or predicate.form.passive:
+        if predicate.relative and not predicate.beside or predicate.form.passive:
             continue
         source = last or (speaker if predicate.classes & _CARRIED else None)
         if source is not None:

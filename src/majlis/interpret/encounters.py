@@ -385,7 +385,7 @@ class EncounterReader:
         """Whether a word opens what a meeting was about."""
         sets = function_words()
         bare = word[1:] if len(word) > 3 and word[0] in letters().conjunctions else word
-        return word in sets["purpose"] or word in sets["complementisers"] or bare in sets["purpose"]
+        return word in sets["purpose"] or word in sets["complementisers"] or bare in sets["purpose"] or word in sets["signed_words"]
 
     def _phrase_at(self, at: int, phrases: frozenset[str]) -> bool:
         return any(" ".join(self.words[at : at + length]) in phrases for length in (1, 2, 3))

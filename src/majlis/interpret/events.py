@@ -73,6 +73,7 @@ class EventMention:
     sitting: bool = False  # its opening or closing sitting
     single: bool = False  # "the first of its meetings": one of many
     pair: frozenset[str] = frozenset()  # the two that it was between
+    besides: tuple[tuple[int, int], ...] = ()  # the noun phrases of gatherings on whose margins it is told to be
     told: bool = False  # an event verb right after the indefinite noun speaks of it
 
     def owns(self, at: int) -> bool:
@@ -112,7 +113,10 @@ class EventReader:
             for index, mention in enumerate(row):
                 earlier = [other for other in row[:index] if not other.margin]
                 before = earlier[-1].last if earlier else first
-                following = row[index + 1].first if index + 1 < len(row) else end
+                after = [other for other in row[index + 1 :] if mention.margin or not other.margin]
+                beside = [other for other in row[index + 1 :] if other not in after]
+                mention.besides = tuple((other.first, other.last) for other in beside)
+                following = after[0].first if after else end
                 self._circumstances(mention, before, following, first, end)
             mentions.extend(row)
         return mentions
@@ -148,6 +152,8 @@ class EventReader:
     def _compound(self, mention: EventMention, end: int, number: int) -> None:
         """`the session of the summit`, `the round of talks`: two nouns for one gathering, the second says what it is."""
         at = mention.last
+        if at < end and self.words[at] in function_words()["in_words"] and self._its_session(mention, at, end, number):
+            return
         linked = at < end and self.words[at] in function_words()["of_words"]
         inner = self._mention(at + linked, end, number) if at + linked < end else None
         if inner is None or mention.family in ("call", "visit") or inner.family in ("call", "visit", "briefing") or inner.suffix:
@@ -164,6 +170,15 @@ class EventReader:
         mention.parties += inner.parties
         mention.place = mention.place or inner.place
         mention.ordinal = mention.ordinal or inner.ordinal
+
+    def _its_session(self, mention: EventMention, at: int, end: int, number: int) -> bool:
+        """`the council's meeting in its 142nd session`: one gathering, with the number of the session."""
+        inner = self._mention(at + 1, end, number) if at + 1 < end else None
+        if inner is None or not inner.suffix or inner.family != "session":
+            return False
+        self._phrase(inner, end)
+        mention.last, mention.ordinal = inner.last, mention.ordinal or inner.ordinal
+        return True
 
     def _by_telephone(self, at: int, end: int) -> bool:
         """Whether a bare word for contact means a call: with somebody, received, made."""
@@ -324,12 +339,20 @@ class EventReader:
             left = max(before, self._clause_start(mention.governor, first), self._last_break(before, mention.governor.at))
         elif mention.governor is None and before == first:
             left = first
-        ranges = [(left, mention.last)]
+        ranges = [*self._left(mention, left), (mention.first, mention.last)]
         beside = mention.margin or self._acts(mention)
         start: int | None = mention.last if not beside else None
         reach = end if not beside else mention.last + 4  # what is beside a meeting says nothing of it further on
         inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]
+        inner = {at for first_of, last_of in mention.besides for at in range(first_of, last_of)}
         for at in range(mention.last, min(following, end)):
+            if at in inner or at - 1 in inner and start is None and at - 1 not in {last_of for _, last_of in mention.besides}:
+                if start is not None and at in inner:
+                    ranges.append((start, at))
+                    start = None
+                elif at not in inner:
+                    start = at
+                continue
             if start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
@@ -338,6 +361,19 @@ class EventReader:
         if start is not None:
             ranges.append((start, min(following, end)))
         return tuple(ranges)
+
+    def _left(self, mention: EventMention, left: int) -> list[tuple[int, int]]:
+        """The owned tokens before the noun: what its verb says of it, not the topic told between."""
+        sets = function_words()
+        ranges: list[tuple[int, int]] = []
+        start: int | None = left
+        for at in range(left, mention.first):
+            if start is not None and (self.words[at] in sets["signed_words"] or self.words[at] in sets["purpose"]):
+                ranges.append((start, at))
+                start = None
+            elif start is None and self.words[at] in sets["resuming_words"]:
+                start = at
+        return ranges + ([(start, mention.first)] if start is not None else [])
 
     @staticmethod
     def _acts(mention: EventMention) -> bool:
@@ -358,6 +394,8 @@ class EventReader:
         sets = function_words()
         word = self.words[at]
         bare = word[1:] if word[0] in letters().conjunctions and len(word) > 3 else word
+        if word in sets["signed_words"]:
+            return True
         if at in self.dated or " ".join(self.words[at - 1 : at + 1]) in sets["virtually"]:
             return False
         if word in sets["asides"] or bare in sets["asides"] or bare in sets["reasons"] or bare in sets["purpose"] or word in sets["purpose"] or bare in sets["complementisers"] or word in (":", "."):

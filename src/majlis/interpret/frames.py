@@ -155,6 +155,7 @@ class FrameReader:
             self._owner(draft, mention, end)
         self._sitting(draft, mention)
         self._attended_from(draft, mention, end)
+        self._president_of(draft, mention, end)
         for unit in mention.parties:
             self._party(draft, mention, unit)
         self._agreed(draft, mention, end)
@@ -167,7 +168,9 @@ class FrameReader:
             subject = governor.subject if governor is not None and not governor.inherited else None
             signed = governor is not None and "sign" in governor.classes and self.words[mention.first - 1] in function_words()["ending_words"]
             before = self.words[mention.first - 1]
-            several = subject is not None and len(subject.units) > 1 and before in function_words()["inside_words"] | function_words()["ending_words"]
+            inside = before in function_words()["inside_words"] | function_words()["ending_words"]
+            discussed = governor is not None and "discuss" in governor.classes and mention.owns(governor.at)
+            several = subject is not None and len(subject.units) > 1 and (inside or discussed)
             if subject is not None and (subject.units[0].kind == "collective" or signed or several):
                 self._holder(draft, mention, end)
             return
@@ -237,6 +240,16 @@ class FrameReader:
             if unit.kind == "organisation" and not unit.proclitics and attended and governed and mention.owns(at):
                 draft.bodies.append(unit.actor)
             return
+
+    def _president_of(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`the crown prince X, president of the summit, said`: X chairs it."""
+        at = mention.first - 1
+        if not mention.definite or mention.proclitics or self.words[at] not in function_words()["presidents"]:
+            return
+        before = at - 1 if self.words[at - 1] in COMMAS else at
+        unit = self.scan.units_ending.get(before)
+        if unit is not None and unit.actor_type == "person":
+            self.book.give_role(draft, unit, "chair", at, "chair.apposed", 0.88)
 
     def _masdar_host(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """`the announcement of X to host the meeting`, `agreed to host it`, `X hosting the meeting`."""

@@ -128,7 +128,8 @@ class MeetingBook:
         self._absorb(chosen, mention)
         self.of_mention[mention.first] = chosen
         background = mention.earlier or mention.planned or self._is_long_past(mention)
-        if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
+        aside = mention.margin and not mention.headline
+        if mention.family not in SPECIAL_FAMILIES and not ((background or aside) and self.focus is not None):
             self.focus = chosen
         return chosen
 
@@ -174,7 +175,7 @@ class MeetingBook:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governed = mention.governor is not None and mention.owns(mention.governor.at) and bool(mention.governor.classes & HOLDING_CLASSES)
         discussed = mention.governor is not None and "discuss" in mention.governor.classes and mention.kind == "bilateral" and not mention.definite
-        told = discussed or bool(mention.pair or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        told = discussed or bool(mention.pair and not mention.definite or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
@@ -393,8 +394,8 @@ class MeetingBook:
         for draft in self.drafts:
             if not self._says_enough(draft):
                 continue
-            for (actor, role), row in draft.roles.items():
-                rows.append(row)
+            chairs = {actor for actor, role in draft.roles if role == "chair" and actor.startswith("person/")}
+            rows += [row for row in draft.roles.values() if row.role != "participant" or row.actor not in chairs]
         return rows
 
     def _says_enough(self, draft: MeetingDraft) -> bool:

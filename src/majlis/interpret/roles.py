@@ -56,6 +56,7 @@ class RoleReader:
             self.mentions.setdefault(mention.sentence, []).append(mention)
         self.encounters = EncounterReader(scan, self.book, self.giver, self.by_sentence)
         self.frames = FrameReader(scan, self.book, self.giver)
+        self.attended: tuple[int, MeetingDraft | None] = (-1, None)  # the last sentence that tells who attended, and the meeting
 
     def read(self) -> MeetingBook:
         """All meetings of the article with their roles."""
@@ -68,12 +69,25 @@ class RoleReader:
             for predicate in real:
                 self._predicate(predicate, row, end)
             spoken_of = any(p.form.suffix and p.classes & {"open", "attend", "chair", "host", "conclude"} for p in real)
+            self._more_of_a_side(number, first, end)
             self.frames.read(row, first, end, self.encounters.assembled.get(number), spoken_of)
             self.book.focus_at[number] = self.book.focus
             for mention in row:
                 self._level(mention)
         self._lead_scene()
         return self.book
+
+    def _more_of_a_side(self, number: int, first: int, end: int) -> None:
+        """`… And from the Egyptian side: X and Y.`, a sentence that goes on with who attended in the one before."""
+        sentence, draft = self.attended
+        side = next((unit for unit in self.scan.units if first < unit.first <= first + 2 and unit.kind == "country"), None)
+        finite = any(not predicate.participle for predicate in self.by_sentence.get(number, ()))
+        if draft is None or sentence != number - 1 or side is None or finite or self._words_before(side) not in function_words()["for_sides"]:
+            return
+        for unit in self.scan.units:
+            if side.last <= unit.first < end and unit.actor_type == "person":
+                came = replace(unit, represents=unit.represents or side.actor)
+                self.book.give_role(draft, came, "participant", first, "attend.sides", 0.85)
 
     def _lead_scene(self) -> None:
         """The main meeting, told near the beginning without a day or place of its own, has those of the first sentence."""
@@ -180,13 +194,15 @@ class RoleReader:
             return False  # "the threat that X represents"
         if target is not None and name in ("attend", "participate"):
             self._among(predicate, target, end)
+        if target is not None and name in ("attend", "participate"):
+            self.attended = (predicate.sentence, target)
         if target is not None and name in ("attend", "participate") and self._side_by_side(predicate, target, end):
             return True
         if target is None or predicate.subject is None or predicate.form.passive:
             return False
         if predicate.inherited and predicate.form.suffix and not predicate.proclitics:
             return False  # "that X hosted": whoever X is, it is not the subject of the clause before
-        if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not predicate.proclitics:
+        if predicate.inherited and name in ("attend", "participate", "open", "hold", "represent") and not (predicate.proclitics or predicate.beside):
             return False
         if name in ("hold", "chair") and target.family in ("visit",):
             return False
