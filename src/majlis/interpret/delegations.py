@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from majlis.interpret.clauses import Predicate
-from majlis.interpret.events import EventMention
+from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from majlis.clean.fold import fold
-from majlis.interpret.events import EventMention
+from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.events import EventMention
+from majlis.interpret.event_mention import EventMention
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import coreferring
-from majlis.interpret.events import EventMention
 from majlis.interpret.kinds import meeting_kind
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit

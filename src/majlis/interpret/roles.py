@@ -8,7 +8,7 @@ from itertools import pairwise
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.delegations import DelegationReader
 from majlis.interpret.encounters import EncounterReader
-from majlis.interpret.events import EventMention
+from majlis.interpret.event_mention import EventMention
 from majlis.interpret.frames import FrameReader, can_meet
 from majlis.interpret.gathering import GatheringReader
 from majlis.interpret.giving import Giver
