@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_scope import ScopeReader
+from majlis.interpret.known_entities import known_as
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
@@ -45,7 +46,7 @@ class EventPlaceReader:
 
     def _kind(self, unit: Unit) -> str | None:
         """What kind of place a unit is, as the reference data say."""
-        known = self.scan.knowledge.entities.get(self.scan.registry.drafts[unit.actor].reference or "")
+        known = known_as(self.scan, unit.actor)
         return known.kind if known is not None else None
 
     def _destination(self, mention: EventMention) -> None:
@@ -59,11 +60,10 @@ class EventPlaceReader:
 
     def _elsewhere(self, unit: Unit) -> bool:
         """Whether a building of that name stands in another state than the city told right after it."""
-        entities, drafts = self.scan.knowledge.entities, self.scan.registry.drafts
         city = self.scan.unit_at.get(unit.last)
         if unit.kind != "place" or city is None or city.kind != "place":
             return False
-        one, other = (entities.get(drafts[place.actor].reference or "") for place in (unit, city))
+        one, other = (known_as(self.scan, place.actor) for place in (unit, city))
         return one is not None and other is not None and one.kind == "building" and one.country != other.country
 
     def _is_locative(self, unit: Unit) -> bool:

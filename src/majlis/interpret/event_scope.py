@@ -11,8 +11,8 @@ from majlis.recognise.persons import COMMAS
 
 EVENT_CLASSES = frozenset({
     "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue",
-    "meet", "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came", "lead",
-    "represent", "discuss", "absent", "decline",
+    "meet", "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came",
+    "lead", "represent", "discuss", "absent", "decline",
 })  # fmt: skip
 _ACTING = frozenset({"decide", "agree", "say", "affirm", "urge"})
 
