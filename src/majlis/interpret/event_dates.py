@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_scope import ScopeReader
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.dates import DateMention
 from majlis.recognise.lexicon import function_words

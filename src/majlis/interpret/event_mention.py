@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from majlis.interpret.clauses import Predicate
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.units import Unit
 from majlis.recognise.dates import DateMention
 

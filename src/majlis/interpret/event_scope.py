@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import event_words
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS

@@ -6,7 +6,6 @@ not what somebody said in it. Dates, places, ways of meeting and roles are looke
 
 from __future__ import annotations
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_dates import EventDateReader
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import event_words
@@ -14,6 +13,7 @@ from majlis.interpret.event_phrase import PhraseReader
 from majlis.interpret.event_places import EventPlaceReader
 from majlis.interpret.event_reality import RealityReader
 from majlis.interpret.event_scope import EVENT_CLASSES, ScopeReader
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.delegations import DelegationReader
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters

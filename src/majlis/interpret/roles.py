@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.delegations import DelegationReader
 from majlis.interpret.encounters import EncounterReader
 from majlis.interpret.event_mention import EventMention
@@ -14,6 +13,7 @@ from majlis.interpret.gathering import GatheringReader
 from majlis.interpret.giving import Giver
 from majlis.interpret.meeting_setting import lead_scene, note_level, share_day, share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.presiding import PresidingReader
 from majlis.interpret.scan import Scan
 from majlis.interpret.speeches import SpeechReader

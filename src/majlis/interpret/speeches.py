@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from majlis.interpret.clauses import Predicate
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.targets import TargetFinder
 from majlis.interpret.units import Group
