@@ -11,7 +11,7 @@ from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group, Unit
+from majlis.interpret.units import Group, Unit, can_meet
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
@@ -19,7 +19,6 @@ from majlis.recognise.words import splits
 
 MAX_GAP_TOKENS = 7
 MAX_PARTNER_TOKENS = 16
-_MEETING_UNITS = ("person", "office", "country", "organisation")
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +26,6 @@ def nominal_frames() -> tuple[tuple[tuple[str, ...], Role, str], ...]:
     """Nominal frames of `events.toml`, longest phrase first: words, role, id."""
     rows = [(tuple(fold(phrase).split()), frame["role"], frame["id"]) for frame in read_toml("events.toml")["frame"] for phrase in frame["words"]]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
-
-
-def can_meet(group: Group) -> bool:
-    """Whether all of a group are such as meet: persons, offices, states, bodies."""
-    return all(unit.kind in _MEETING_UNITS or unit.kind == "place" and unit.metonym is not None for unit in group.units)
 
 
 class FrameReader:

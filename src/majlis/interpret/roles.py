@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from majlis.interpret.assemblies import AssemblyReader
 from majlis.interpret.delegations import DelegationReader
+from majlis.interpret.encounter_drafts import EncounterDrafter
+from majlis.interpret.encounter_sides import SideFinder
 from majlis.interpret.encounters import EncounterReader
 from majlis.interpret.event_mention import EventMention
-from majlis.interpret.frames import FrameReader, can_meet
+from majlis.interpret.frames import FrameReader
 from majlis.interpret.gathering import GatheringReader
 from majlis.interpret.giving import Giver
 from majlis.interpret.meeting_setting import lead_scene, note_level, share_day, share_setting
@@ -18,6 +21,8 @@ from majlis.interpret.presiding import PresidingReader
 from majlis.interpret.scan import Scan
 from majlis.interpret.speeches import SpeechReader
 from majlis.interpret.targets import TargetFinder
+from majlis.interpret.units import can_meet
+from majlis.interpret.visits import VisitReader
 from majlis.model import Role
 
 # What reads a verb, given the meeting that it speaks of, the mentions of its sentence and where the sentence ends.
@@ -56,13 +61,16 @@ class RoleReader:
         self.mentions: dict[int, list[EventMention]] = {}
         for mention in mentions:
             self.mentions.setdefault(mention.sentence, []).append(mention)
-        self.encounters = EncounterReader(scan, book, giver, self.by_sentence)
+        drafter = EncounterDrafter(scan, book, self.by_sentence)
+        self.encounters = EncounterReader(scan, book, giver, drafter, SideFinder(scan, self.by_sentence))
+        self.visits = VisitReader(scan, book, giver, drafter)
+        self.assemblies = AssemblyReader(scan, book, drafter)
         self.frames = FrameReader(scan, book, giver)
         self.targets = TargetFinder(scan, book, self.by_sentence)
         self.speeches = SpeechReader(scan, book, giver, self.targets)
         self.delegations = DelegationReader(scan, book, giver, self.targets)
         self.presiding = PresidingReader(scan, book, giver)
-        self.gatherings = GatheringReader(scan, book, giver, self.delegations, self.encounters.assembled)
+        self.gatherings = GatheringReader(scan, book, giver, self.delegations, self.assemblies.assembled)
         self.handlers = self._handlers()
 
     def read(self) -> MeetingBook:
@@ -80,7 +88,7 @@ class RoleReader:
         for predicate in real:
             self._predicate(predicate, row, end)
         spoken_of = any(p.form.suffix and p.classes & _OF_MEETING for p in real)
-        self.frames.read(row, first, end, self.encounters.assembled.get(number), spoken_of)
+        self.frames.read(row, first, end, self.assemblies.assembled.get(number), spoken_of)
         self.book.focus_at[number] = self.book.focus
         for mention in row:
             draft = self.book.of_mention.get(mention.first)
@@ -112,7 +120,7 @@ class RoleReader:
             return
         for classes, handle in (
             ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
-            ({"visit"}, self.encounters.visit),
+            ({"visit"}, self.visits.visit),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
@@ -141,14 +149,14 @@ class RoleReader:
         """Classes of verbs, whether a verb of them qualifies, and what reads it; the first that succeeds ends the reading."""
         always: Callable[[Predicate], bool] = lambda _: True  # noqa: E731
         finite: Callable[[Predicate], bool] = lambda p: not p.participle  # noqa: E731
-        presiding, delegations, speeches, encounters = self.presiding, self.delegations, self.speeches, self.encounters
+        presiding, delegations, speeches = self.presiding, self.delegations, self.speeches
         return (
             (frozenset({"takeover", "share", "participate"}), presiding.presiding, presiding.preside),
             (frozenset({"share", "participate"}), presiding.hosting, presiding.share_hosting),
             (frozenset({"lead", "chair"}), delegations.leading, delegations.head),
-            (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, encounters.travel),
-            (frozenset({"discuss"}), finite, encounters.discuss),
-            (frozenset({"discuss", "meet", "held"}), finite, encounters.assembly),
+            (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.visits.travel),
+            (frozenset({"discuss"}), finite, self.encounters.discuss),
+            (frozenset({"discuss", "meet", "held"}), finite, self.assemblies.assembly),
             (frozenset({"include", "gather"}), always, self.gatherings.gather),
             (frozenset({"convene"}), presiding.convening, presiding.convene),
             (frozenset({"send"}), always, delegations.send),
