@@ -14,6 +14,7 @@ from majlis.interpret.event_mention import EventMention
 from majlis.interpret.frames import FrameReader
 from majlis.interpret.gathering import GatheringReader
 from majlis.interpret.giving import Giver
+from majlis.interpret.meeting_nouns import MeetingNounReader
 from majlis.interpret.meeting_setting import lead_scene, note_level, share_day, share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
@@ -66,6 +67,7 @@ class RoleReader:
         self.visits = VisitReader(scan, book, giver, drafter)
         self.assemblies = AssemblyReader(scan, book, drafter)
         self.frames = FrameReader(scan, book, giver)
+        self.nouns = MeetingNounReader(scan, book, giver)
         self.targets = TargetFinder(scan, book, self.by_sentence)
         self.speeches = SpeechReader(scan, book, giver, self.targets)
         self.delegations = DelegationReader(scan, book, giver, self.targets)
@@ -89,6 +91,8 @@ class RoleReader:
             self._predicate(predicate, row, end)
         spoken_of = any(p.form.suffix and p.classes & _OF_MEETING for p in real)
         self.frames.read(row, first, end, self.assemblies.assembled.get(number), spoken_of)
+        for mention in row:
+            self.nouns.read(mention, end)
         self.book.focus_at[number] = self.book.focus
         for mention in row:
             draft = self.book.of_mention.get(mention.first)
