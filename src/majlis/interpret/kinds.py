@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from majlis.clean.fold import fold
+from majlis.interpret.meeting_draft import MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.model import MeetingKind
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
-
-if TYPE_CHECKING:
-    from majlis.interpret.meetings import MeetingDraft
 
 _BY_FAMILY: dict[str, MeetingKind] = {"call": "call", "visit": "visit", "briefing": "briefing", "summit": "summit"}
 _SITTING = frozenset({"council", "parliament", "court", "committee"})
@@ -70,7 +66,8 @@ def _is_mediated(draft: MeetingDraft) -> bool:
     """Whether a state that is none of those who talk hosts them, or a movement that is no state talks."""
     hosts = {actor for (actor, role) in draft.roles if role == "host"}
     persons = any(actor.startswith("person/") for actor, _ in draft.roles)
-    return bool(hosts) and not hosts & _parties(draft) or not persons and any(actor.startswith("organisation/") for actor in _parties(draft))
+    parties = _parties(draft)
+    return bool(hosts) and not hosts & parties or not persons and any(actor.startswith("organisation/") for actor in parties)
 
 
 def _body_kinds(draft: MeetingDraft, scan: Scan) -> set[str]:
