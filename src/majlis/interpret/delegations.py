@@ -11,6 +11,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.targets import TargetFinder
 from majlis.interpret.units import Group, Unit
+from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
 
@@ -45,12 +46,45 @@ class DelegationReader:
         if meeting is None or predicate.expected:
             return True
         if predicate.subject is not None and not predicate.relative:
-            self.giver.give_group(meeting, predicate.subject, "participant", predicate.at, "delegation.head", 0.88, end)
+            came = self._for_state(predicate.subject, predicate, end)
+            self.giver.give_group(meeting, came, "participant", predicate.at, "delegation.head", 0.88, end)
         for at in range(predicate.at + 1, min(end, predicate.end)):
             group = self.group_at.get(at)
             if group is not None and not group.proclitics:
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True
+
+    def _for_state(self, subject: Group, predicate: Predicate, end: int) -> Group:
+        """Who heads a delegation, for the state or body whose delegation it is."""
+        sides = [unit for unit in self.scan.units if max(subject.last, predicate.at) <= unit.first < min(end, predicate.at + MAX_OBJECT_TOKENS)]
+        if subject.units[0].actor_type != "person" or not sides or sides[0].kind not in ("country", "organisation") or sides[0].proclitics:
+            return subject
+        return replace(subject, units=tuple(replace(unit, represents=sides[0].actor) for unit in subject.units))
+
+    def heads_side(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`X headed the Russian side`: a head of a joint commission is in the chair, of talks takes part; each for his state."""
+        meeting = target or self.book.focus
+        side = self._side(predicate, end)
+        if meeting is None or side is None or predicate.participle or predicate.form.passive:
+            return False
+        own = predicate.subject if predicate.subject is not None and not predicate.inherited else None
+        came = own if own is not None and self._are_persons(own) else self.group_at.get(side.last)
+        if came is None or not self._are_persons(came) or came.proclitics:
+            return False
+        units = tuple(replace(unit, represents=side.actor) for unit in came.units)
+        role: Role = "chair" if meeting.family == "session" else "participant"
+        self.giver.give_group(meeting, replace(came, units=units), role, predicate.at, "side.head", 0.88, end)
+        return True
+
+    def _side(self, predicate: Predicate, end: int) -> Unit | None:
+        """The state or body whose side a verb of heading has for its object."""
+        sets = function_words()
+        for unit in self.scan.units:
+            if predicate.at < unit.first < min(end, predicate.end) and unit.kind in ("country", "organisation"):
+                words = self.words[max(predicate.at + 1, unit.first - 2) : unit.first + 1]
+                if any(word in sets["side_of"] for word in words):
+                    return unit
+        return None
 
     def members(self, predicate: Predicate, mentions: list[EventMention], end: int) -> bool:
         """`the American delegation included X and Y`: they take part for the state."""

@@ -13,6 +13,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit, can_meet
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import splits
 
 MAX_PARTNER_TOKENS = 16
 
@@ -61,11 +62,17 @@ class MeetingNounReader:
     def _party(self, draft: MeetingDraft, mention: EventMention, unit: Unit) -> None:
         if unit.kind == "country" and len(mention.parties) < 2 and mention.family not in ("visit", "call"):
             return  # "the Paris conference", "a Saudi summit": where or whose it is, not who takes part
-        if unit.kind == "office" and unit.actor_type == "organisation" and len(mention.parties) == 1:
+        if unit.kind == "office" and unit.actor_type == "organisation" and len(mention.parties) == 1 and self._several(unit):
             if unit.actor not in draft.bodies and mention.family not in ("visit", "call"):
                 draft.bodies.append(unit.actor)
             return
         self.book.give_role(draft, unit, "participant", mention.first, "event.genitive", 0.85)
+
+    def _several(self, unit: Unit) -> bool:
+        """Whether an office is held by several: "the leaders of X", whose meeting is the body's own."""
+        sets = function_words()
+        names = ("level_leaders", "level_ministers", "attendees")
+        return any(split.core in sets[name] for split in splits(self.words[unit.first]) for name in names)
 
     # --- with whom
 

@@ -86,7 +86,7 @@ class RoleReader:
     def _sentence(self, number: int, first: int, end: int) -> None:
         row = self.mentions.get(number, [])
         real = [p for p in self.by_sentence.get(number, ()) if not (p.negated or p.hypothetical)]
-        self._in_order(row, [p for p in real if p.classes & _ENCOUNTERS], end)
+        self._in_order(row, [p for p in real if p.classes & _ENCOUNTERS or self._tells_discussion(p, row)], end)
         for predicate in real:
             self._predicate(predicate, row, end)
         finite = any(not predicate.participle for predicate in self.by_sentence.get(number, ()))
@@ -121,12 +121,17 @@ class RoleReader:
         for before, beside in pairwise(mentions):
             share_day(self.book, before, beside)
 
+    @staticmethod
+    def _tells_discussion(predicate: Predicate, mentions: list[EventMention]) -> bool:
+        """Whether a verb of discussing stands for itself: no noun of the sentence is the gathering in which they did."""
+        return "discuss" in predicate.classes and not any(mention.owns(predicate.at) for mention in mentions)
+
     def _encounter(self, predicate: Predicate, mentions: list[EventMention], end: int) -> None:
         if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
             ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
-            ({"visit"}, self.visits.visit),
+            ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
@@ -160,8 +165,9 @@ class RoleReader:
             (frozenset({"takeover", "share", "participate"}), presiding.presiding, presiding.preside),
             (frozenset({"share", "participate"}), presiding.hosting, presiding.share_hosting),
             (frozenset({"lead", "chair"}), delegations.leading, delegations.head),
+            (frozenset({"lead", "chair"}), always, delegations.heads_side),
             (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.visits.travel),
-            (frozenset({"discuss"}), finite, self.encounters.discuss),
+            (frozenset({"discuss"}), lambda p: not p.participle and p.at not in self.book.of_verb, self.encounters.discuss),
             (frozenset({"discuss", "meet", "held"}), finite, self.assemblies.assembly),
             (frozenset({"include", "gather"}), always, self.gatherings.gather),
             (frozenset({"convene"}), presiding.convening, presiding.convene),

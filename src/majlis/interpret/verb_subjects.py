@@ -128,7 +128,9 @@ class SubjectFinder:
         for position in range(at + 1, min(end, at + MAX_SUBJECT_GAP_TOKENS)):
             group = self.group_at.get(position)
             if group is not None and group.units[0].kind in ("person", "office") and not group.proclitics:
-                before = self.words[position - 1]
+                sets = function_words()
+                each = self.words[position - 1] in sets["list_openers_of"] and self.words[position - 2] in sets["each_words"]
+                before = self.words[position - 3 if each else position - 1]  # "…, each of X and Y"
                 if before in COMMAS or closed and before not in function_words()["prepositions"]:
                     return group
                 return None
