@@ -22,6 +22,7 @@ _READ_CHARACTERS = 160
 _MAX_NAME_WORDS = 4
 _GAP = re.compile("[\\s\u0640\u200e\u200f,\u060c.|\u2022*_\"'\u00ab\u00bb\u201c\u201d]+")
 _DASH = re.compile("(?:\\s|\u0640)*(?:[-\u2013\u2014]+|\u0640{2,}|:|/|>)(?:\\s|\u0640)*")
+_GOES_ON = re.compile("\\s*(?:[^\\W\\d_]{1,4}\\s+)?[\\d/()\\-\u2013\u2014:]")  # after the city's state: a date, a dash or a bracket
 _LONE_TATWEEL = re.compile("\\s\u0640(?=\\s)")  # some keyboards' dash
 _OPENING_QUOTES = "\"\u00ab\u201c"
 _QUOTED = re.compile("[\"\u00ab\u201c]([^\"\u00ab\u00bb\u201c\u201d\n]{2,40})[\"\u00bb\u201d]")
@@ -63,6 +64,14 @@ def _cities() -> frozenset[str]:
                 rows.setdefault(subject, []).append(value.value)
         names |= {key(name) for city in cities for name in rows.get(city, ())}
     return frozenset(name for name in names if len(name) > 2)
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """The names of all states, as keys."""
+    rows = parse(path=str(ontology_path("reference/countries.ttl")), format=RdfFormat.TURTLE)
+    named = (quad.object for quad in rows if quad.predicate.value.rpartition("#")[2] in ("prefLabel", "altLabel"))
+    return frozenset(key(name.value) for name in named if isinstance(name, Literal) and name.language == "ar")
 
 
 def read_opening(text: str) -> Opening:
@@ -187,6 +196,9 @@ def _known(text: str, position: int, found: Opening) -> int | None:
             return end
         if folded in places and found.place is None and found.published is None:
             found.place = piece
+            return end
+        if found.place is not None and found.published is None and folded in _states() and _GOES_ON.match(text, end):
+            found.marked = False  # the dash stood between the two names
             return end
     return None
 

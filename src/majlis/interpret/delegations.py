@@ -34,7 +34,14 @@ class DelegationReader:
     def leading(self, predicate: Predicate) -> bool:
         """Whether what a verb of leading leads is a delegation."""
         before = self.words[predicate.at - 4 : predicate.at] if predicate.form.suffix else []
-        return self._is_delegation(self.words[predicate.at + 1 : predicate.at + 3] + before)
+        subject = predicate.subject
+        after = self._behind(subject) if subject is not None and subject.first == predicate.at + 1 else []
+        return self._is_delegation(self.words[predicate.at + 1 : predicate.at + 3] + before + after)
+
+    def _behind(self, subject: Group) -> list[str]:
+        """The two words behind a subject, past its date and commas."""
+        last = next((end for start, end, _ in self.scan.dates if start == subject.last), subject.last)
+        return self.words[last : last + 2]
 
     @staticmethod
     def _is_delegation(words: list[str]) -> bool:
@@ -50,6 +57,8 @@ class DelegationReader:
             self.giver.give_group(meeting, came, "participant", predicate.at, "delegation.head", 0.88, end)
         for at in range(predicate.at + 1, min(end, predicate.end)):
             group = self.group_at.get(at)
+            if any(mention.first <= at for mention in mentions if mention.first > predicate.at):
+                break  # what stands behind the meeting is not whom he leads
             if group is not None and not group.proclitics:
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from majlis.interpret.event_mention import EventMention
+from majlis.interpret.known_entities import shortened
 from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft
 from majlis.interpret.meeting_links import MentionLinker
 from majlis.interpret.meeting_results import finish, parts, says_enough
@@ -114,7 +115,7 @@ class MeetingBook:
         """Who has a part through a unit, each with the state or body for which it acts."""
         if unit.kind == "place":
             return [(unit.metonym, None)] if unit.metonym is not None else []
-        if unit.kind == "collective" or unit.actor_type == "organisation" and unit.actor in draft.bodies and role == "participant":
+        if unit.kind == "collective" or unit.actor_type == "organisation" and role == "participant" and self._is_body(draft, unit.actor):
             return []
         if unit.actor_type != "person":
             return [(unit.actor, None)]
@@ -122,9 +123,13 @@ class MeetingBook:
         if state is None and any(word in function_words()["former_words"] for word in self.scan.tokens.words[unit.first : unit.last]):
             represented = None  # a former president is there for himself
         rows = [(unit.actor, represented)] if role != "host" else []
-        if represented is not None and not (represented in draft.bodies and not represented.startswith("country/")):
+        if represented is not None and (represented.startswith("country/") or not self._is_body(draft, represented)):
             rows.append((represented, None))
         return rows
+
+    def _is_body(self, draft: MeetingDraft, actor: str) -> bool:
+        """Whether an organisation is the body whose meeting it is, by its full name or a short one."""
+        return actor in draft.bodies or any(shortened(self.scan, actor, body) for body in draft.bodies)
 
     @staticmethod
     def _note(draft: MeetingDraft, told: Participation) -> None:
