@@ -39,7 +39,7 @@ class EventDateReader:
     def _told(self, mention: EventMention, first: int) -> list[tuple[int, int, DateMention]]:
         """The dates told of a mention, with their distance and token; beginnings and ends are noted at once."""
         rows = []
-        for start, last, date in self.scan.dates:
+        for start, last, date in self.scan.dates_between(first, self.scan.sentence_of(first)[1]):
             if date.kind == "time" or not mention.owns(start) and not self.scope.in_scene(start, last, mention, first):
                 continue
             if self._lasts_until(start):

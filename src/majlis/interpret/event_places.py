@@ -38,7 +38,7 @@ class EventPlaceReader:
 
     def _located(self, mention: EventMention, first: int) -> list[Unit]:
         rows = []
-        for unit in self.scan.units:
+        for unit in self.scan.units_between(first, self.scan.sentence_of(first)[1]):
             owned = mention.owns(unit.first) or self.scope.in_scene(unit.first, unit.last, mention, first)
             if owned and self._is_locative(unit):
                 rows.append((unit.first < mention.first, abs(unit.first - mention.first), unit))
@@ -51,8 +51,8 @@ class EventPlaceReader:
 
     def _destination(self, mention: EventMention) -> None:
         """Where a visit leads: the place or state after "to"."""
-        for unit in self.scan.units:
-            if mention.last - 1 <= unit.first <= mention.last + 8 and unit.kind in ("place", "country"):
+        for unit in self.scan.units_between(mention.last - 1, mention.last + 9):
+            if unit.kind in ("place", "country"):
                 if self.words[unit.first - 1] in function_words()["towards"] or unit.proclitics == letters().prepositions[1]:
                     mention.place = unit.actor if unit.kind == "place" else mention.place
                     mention.country = unit.actor if unit.kind == "country" else mention.country

@@ -29,11 +29,14 @@ class NominalFrame:
 
 
 @lru_cache(maxsize=1)
-def nominal_frames() -> tuple[NominalFrame, ...]:
-    """Nominal frames of `events.toml`, longest phrase first."""
+def nominal_frames() -> dict[str, tuple[NominalFrame, ...]]:
+    """Nominal frames of `events.toml` by their first word, longest phrase first."""
     rows = [(tuple(fold(phrase).split()), frame) for frame in read_toml("events.toml")["frame"] for phrase in frame["words"]]
     rows.sort(key=lambda row: (-len(row[0]), row[0]))
-    return tuple(NominalFrame(words, frame["role"], frame["id"]) for words, frame in rows)
+    frames: dict[str, tuple[NominalFrame, ...]] = {}
+    for words, frame in rows:
+        frames[words[0]] = (*frames.get(words[0], ()), NominalFrame(words, frame["role"], frame["id"]))
+    return frames
 
 
 class FrameReader:
@@ -60,7 +63,7 @@ class FrameReader:
 
     def _frame_at(self, at: int, end: int, mentions: list[EventMention]) -> int:
         """How many tokens a frame at `at` has, whose role is given."""
-        for frame in nominal_frames():
+        for frame in nominal_frames().get(self.words[at], ()):
             length = len(frame.words)
             if tuple(self.words[at : at + length]) != frame.words or at + length >= end:
                 continue
