@@ -65,7 +65,7 @@ class DelegationReader:
 
     def _for_state(self, subject: Group, predicate: Predicate, end: int) -> Group:
         """Who heads a delegation, for the state or body whose delegation it is."""
-        sides = [unit for unit in self.scan.units if max(subject.last, predicate.at) <= unit.first < min(end, predicate.at + MAX_OBJECT_TOKENS)]
+        sides = self.scan.units_between(max(subject.last, predicate.at), min(end, predicate.at + MAX_OBJECT_TOKENS))
         if subject.units[0].actor_type != "person" or not sides or sides[0].kind not in ("country", "organisation") or sides[0].proclitics:
             return subject
         return replace(subject, units=tuple(replace(unit, represents=sides[0].actor) for unit in subject.units))

@@ -12,7 +12,7 @@ from majlis.interpret.meeting_results import finish, parts, says_enough
 from majlis.interpret.meeting_telling import tell
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
-from majlis.model import Evidence, Meeting, Participation, Role
+from majlis.model import Evidence, Meeting, NearMiss, Participation, Role
 from majlis.recognise.lexicon import function_words
 
 __all__ = ["SPECIAL_FAMILIES", "MeetingBook", "MeetingDraft"]
@@ -27,6 +27,7 @@ class MeetingBook:
         self.scan = scan
         self.linker = MentionLinker(scan)
         self.drafts: list[MeetingDraft] = []
+        self.near_misses: list[NearMiss] = []  # nouns of gatherings that tell of none
         self.focus: MeetingDraft | None = None
         self.focus_at: dict[int, MeetingDraft | None] = {}  # sentence → the meeting it speaks of
         self.of_mention: dict[int, MeetingDraft] = {}  # first token of a mention → its meeting
@@ -36,9 +37,11 @@ class MeetingBook:
 
     def link(self, mention: EventMention, other_than: MeetingDraft | None = None) -> MeetingDraft | None:
         """The meeting of a mention, a new one where it is none of those before; never the one it is said to be beside."""
-        if mention.headline or mention.negated and not mention.cancelled or mention.hypothetical:
+        if mention.headline:
             return None
-        if mention.number == "plural" and mention.suffix and not mention.single:
+        ruled_out = self._ruled_out(mention)
+        if ruled_out is not None:
+            self._miss(mention, ruled_out)
             return None
         if mention.sitting and self.focus is not None and other_than is None:
             mention.since, mention.date = mention.since or mention.date, None
@@ -50,12 +53,27 @@ class MeetingBook:
         if chosen is None and self.linker.worth_a_meeting(mention):
             chosen = self.open(mention.family)
         if chosen is None:
+            self._miss(mention, "says neither when nor where nor with whom")
             return None
         self._absorb(chosen, mention)
         background = mention.earlier or mention.planned or mention.margin or self.linker.is_long_past(mention)
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    @staticmethod
+    def _ruled_out(mention: EventMention) -> str | None:
+        """Why a noun of gatherings tells of none, whatever else is said of it."""
+        if mention.negated and not mention.cancelled:
+            return "denied"
+        if mention.hypothetical:
+            return "only called for or possible"
+        return "several, none told apart" if mention.number == "plural" and mention.suffix and not mention.single else None
+
+    def _miss(self, mention: EventMention, reason: str) -> None:
+        """Note a noun that tells of no meeting."""
+        tokens = self.scan.tokens
+        self.near_misses.append(NearMiss("meeting.noun", tokens.starts[mention.first], tokens.ends[mention.last - 1], reason))
 
     def _best(self, mention: EventMention, other_than: MeetingDraft | None) -> MeetingDraft | None:
         """The meeting for which most speaks, where enough does; the later of two for which as much does."""
@@ -148,6 +166,12 @@ class MeetingBook:
     def meetings(self) -> list[Meeting]:
         """The meetings that say enough of themselves, finished."""
         return [finish(draft, self.drafts[0], self.scan) for draft in self.drafts if says_enough(draft)]
+
+    def misses(self) -> list[NearMiss]:
+        """What nearly was a meeting, in text order, and why it is none."""
+        vague = [NearMiss(place.rule, place.start, place.end, "says too little of itself")
+                 for draft in self.drafts if not says_enough(draft) for place in draft.evidence[:1]]  # fmt: skip
+        return sorted({*self.near_misses, *vague}, key=lambda miss: (miss.start, miss.end, miss.reason))
 
     def participations(self) -> list[Participation]:
         """The parts in the meetings that say enough; who chairs is no participant besides."""

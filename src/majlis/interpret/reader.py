@@ -40,7 +40,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     meetings = tuple(book.meetings())
     told = {meeting.id for meeting in meetings}
     kept = tuple(_without_meeting(claim) if getattr(claim, "meeting", None) not in told else claim for claim in claims)
-    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept)
+    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept, tuple(book.misses()))
 
 
 def _without_meeting(claim: Claim) -> Claim:
