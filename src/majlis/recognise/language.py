@@ -168,6 +168,18 @@ def is_language(word: str) -> bool:
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
 
 
+def only_begins_like(word: str) -> bool:
+    """Whether only its first letters make a word one of the language, as those of a conjunction and article do."""
+    if not is_language(word) or is_plain(word) or word.startswith(letters().article) or not word.startswith(shapes()["beginnings"]):
+        return False
+    return grade(word[1:]) == "unknown" or word[1:].startswith(letters().article) and not is_plain(word[1:])
+
+
+def is_everyday_noun(word: str) -> bool:
+    """Whether a folded word stands in the list of everyday words."""
+    return word in common_words()
+
+
 def _is_everyday(word: str) -> bool:
     """Whether a given name is also listed as a word: an inflection that only looks like one does not count."""
     return word in common_words() or word in title_words().heads or is_verb(word)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import (
+    MAX_SHORT_CORE,
     given_names,
     grade,
+    is_everyday_noun,
     is_finite,
     is_inflected_only,
     is_language,
@@ -20,13 +22,15 @@ from majlis.recognise.language import (
     is_short_verb,
     is_trigger,
     is_verb,
+    is_whole,
     looks_definite,
     name_words,
     never_names,
+    only_begins_like,
     shapes,
     surnames,
 )
-from majlis.recognise.lexicon import function_surfaces, function_words, letters
+from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
 from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
@@ -35,6 +39,7 @@ from majlis.recognise.words import splits
 COMMAS = ("\u060c", ",")
 MAX_NAME_TOKENS = 10
 MAX_TITLE_TOKENS = 18
+MAX_SHORT_SURNAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,17 @@ class PersonFinder:
         self.article = letters().article
         self.titles = title_words()
         self.bodies = heads()
+        self.hasty = self._hasty_spellings()
+
+    def _hasty_spellings(self) -> frozenset[str]:
+        """Function words that the article writes like names: it leaves out hamzas, or writes both final letters alike."""
+        surfaces = {self.tokens.text[start:end] for start, end in zip(self.tokens.starts, self.tokens.ends, strict=True)}
+        classes = read_toml("names.toml")["hasty"]
+        found: set[str] = set()
+        for row in classes:
+            if not surfaces.intersection(row["careful"]) and surfaces.intersection(row["sign"]):
+                found.update(row["words"])
+        return frozenset(found)
 
     def find(self) -> list[Office]:
         """All offices and titled names, in text order."""
@@ -444,7 +460,18 @@ class PersonFinder:
 
     def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
         start, _ = self._skip_honorifics(at, end)
-        return self._name(start, end) if start < end else None
+        return self._name(start, end) or self._listed_name(at, end) if start < end else None
+
+    def _listed_name(self, at: int, end: int) -> tuple[int, int] | None:
+        """After a state in a list of holders even an everyday word begins a name, before a word that is one."""
+        if at + 1 >= end or self.tokens.kinds[at] != "word" or self._function_word(at) or self._has_article(at) or at in self.stops:
+            return None
+        word = self.words[at]
+        if word[0] in letters().conjunctions or at in self.inside or self._function_word(at + 1) or self._has_article(at + 1) or self._nunated(at):
+            return None
+        if self.tokens.kinds[at + 1] != "word" or grade(self.words[at + 1]) not in ("unknown", "name") or at + 1 in self.inside:
+            return None
+        return at, self._rest_of_name(at, at + 1, end)
 
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
@@ -594,6 +621,8 @@ class PersonFinder:
 
     def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
         """A name whose first word carries a conjunction or preposition."""
+        if len(core) < 4 and is_whole(self.words[at]):
+            return None
         if core in name_words()["compound"] or self._of_faith(at):
             sure = at + 1 < end and self._has_article(at + 1)
         else:
@@ -709,6 +738,8 @@ class PersonFinder:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
+        if self._nunated(at) or self._governed(at):
+            return False
         if self._function_word(at):
             named = word in name_words()["named_functions"] and at + 1 < end and at + 1 not in self.inside
             return not bare and named and grade(self.words[at + 1]) == "unknown" and self.tokens.kinds[at + 1] == "word"
@@ -727,7 +758,16 @@ class PersonFinder:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_trigger(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
-        return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
+        if rank == "unknown" and not bare and self._has_article(at):
+            return self._article_begins(at, end)
+        return rank == "unknown" and not bare and len(word) > 1
+
+    def _article_begins(self, at: int, end: int) -> bool:
+        """After a title a word with the article begins a name before a father's name; one shaped like a participle does not."""
+        if at + 1 >= end or self.tokens.kinds[at + 1] != "word" or self.words[at].startswith(shapes()["definite_participle"]):
+            return False
+        following = self.words[at + 1]
+        return following in name_words()["descent"] or following in given_names() and grade(following) == "name" and not self._function_word(at + 1)
 
     def _foreign(self, at: int) -> bool:
         """Whether a word is of no list and no match: after a title it makes a name of a function word."""
@@ -765,7 +805,7 @@ class PersonFinder:
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         syllable = word in classes["syllables"] and at + 1 < len(self.words) and self._syllable(at)
-        if self._function_word(at) and not syllable or self._title_word(at):
+        if self._function_word(at) and not syllable or self._title_word(at) or not second and self._governed(at):
             return False
         if syllable:
             return True
@@ -812,14 +852,29 @@ class PersonFinder:
     def _begins_with_w(self, at: int) -> bool:
         """…: after one given name a foreign surname with w, not the conjunction and another name."""
         word = self.words[at]
-        foreign = word[1:2] in shapes()["after_w"] and not word[1:].startswith(self.article) and len(word) > 3
-        return foreign and grade(self.words[at - 1]) == "name" and grade(word[1:]) == "unknown"
+        if grade(self.words[at - 1]) != "name":
+            return False
+        if word.startswith(shapes()["doubled_w"]) and len(word) <= MAX_SHORT_SURNAME:
+            return True
+        foreign = word[1:2] in shapes()["after_w"] and len(word) > 3
+        return foreign and grade(word[1:]) == "unknown" and (not word[1:].startswith(self.article) or len(word) <= MAX_SHORT_CORE)
+
+    def _nunated(self, at: int) -> bool:
+        """Whether a word is written with nunation at its end."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"]))
+
+    def _governed(self, at: int) -> bool:
+        """Whether a word is a preposition's letter and an everyday noun: no name."""
+        word = self.words[at]
+        noun = word[0] in letters().prepositions and len(word) > 3 and is_everyday_noun(word[1:])
+        return noun and word not in given_names() and word not in name_words()["named_functions"]
 
     def _looks_indefinite(self, at: int, second: bool) -> bool:
         """Nunation, or the feminine ending of a noun that no list has after a name that is complete."""
-        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"])):
+        if self._nunated(at):
             return True
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self._has_article(at)
         if not feminine or grade(self.words[at]) != "unknown" or second and grade(self.words[at - 1]) == "name":
             return False
@@ -831,6 +886,8 @@ class PersonFinder:
         word, previous = self.words[at], self.words[at - 1]
         if is_short_verb(word) or looks_definite(word):
             return True
+        if only_begins_like(word) or word.startswith(shapes()["doubled_w"]) and self._begins_with_w(at):
+            return not self._has_article(at)
         if grade(previous) == "name" and self._everyday_surname(at):
             return True
         whole = grade(previous) == "name" or self._is_compound(at - 2)
@@ -845,6 +902,8 @@ class PersonFinder:
     def _title_word(self, at: int) -> bool:
         """Whether a new title or honorific begins at `at`."""
         word = self.words[at]
+        if self._title_surname(at):
+            return False
         if word in given_names() and not self._has_article(at):
             following = self.names_at.get(at + 1)
             state = following is not None and following.candidates[0].type == "country"
@@ -856,6 +915,17 @@ class PersonFinder:
             return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
+    def _title_surname(self, at: int) -> bool:
+        """…: a title of one word with the article straight after a given name, before nothing that it may be the title of."""
+        if not self._has_article(at) or not at or grade(self.words[at - 1]) != "name" or self.tokens.kinds[at - 1] != "word":
+            return False
+        following = at + 1
+        if following >= len(self.words) or self.tokens.kinds[following] != "word":
+            return True
+        if following in self.names_at or self._complement(following) or self._has_article(following):
+            return False
+        return self._function_word(following) or head_at(self.words, following, following + 2) is not None
+
     def _has_article(self, at: int) -> bool:
         """Whether a word is written with the article, not with a hamza that folds to it."""
         return self.tokens.text.startswith(self.article, self.tokens.starts[at])
@@ -863,6 +933,10 @@ class PersonFinder:
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface in self.hasty:
+            following = self.words[at + 1] if at + 1 < len(self.words) else ""
+            named = following in surnames() or grade(following) == "name" and following[0] not in letters().conjunctions
+            return not (named or at and self.words[at - 1] in given_names() and grade(self.words[at - 1]) == "name")
         if surface in function_surfaces() or surface in never_names():
             return True
         return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
@@ -879,6 +953,8 @@ class PersonFinder:
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
             return not self._has_article(at) and grade(self.words[at]) in ("unknown", "name")
+        if not known and match.candidates[0].metonym_of and not match.weak:
+            return False  # a capital after a name is the object of the verb before
         return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:
