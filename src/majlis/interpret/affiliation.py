@@ -14,7 +14,7 @@ from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.persons import Office
+from majlis.recognise.persons import COMMAS, Office
 from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
@@ -40,10 +40,45 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
-        found = self._beside(office)
+        found = self._represented_side(office) or self._beside(office) or self._headed_side(office)
         if found is not None or not self._is_state_office(office):
             return found
+        if self.told is not None and self.support[self.told.iri]:
+            return self.home
         return self._host_of_scene(office) or self.home
+
+    # --- sides
+
+    def _first_of_chain(self, office: Office) -> Office:
+        """The first of the offices that one conjunction after the other joins to this one."""
+        while office.proclitics[:1] == letters().conjunctions[0]:
+            before = next((other for other in self.scan.offices if other.last in (office.first, office.first - 1)), None)
+            if before is None or before.last != office.first and self.words[office.first - 1] not in COMMAS or before.name is None:
+                break
+            office = before
+        return office
+
+    def _represented_side(self, office: Office) -> Known | None:
+        """…: the state right after a verb of representing, before the office or the list that it is in."""
+        chief = self._first_of_chain(office)
+        first = self.scan.sentence_of(chief.first)[0]
+        if chief is not office and chief.affiliation and chief.title is not None and self.told is None:
+            return self._state(chief.affiliation[0])
+        if chief is not office and (side := self._beside(chief)) is not None:
+            return side
+        before = next((match for match in self.scan.names if match.last == chief.first and match.form == "name"), None)
+        if before is None or before.first <= first or before.proclitics:
+            return None
+        verbs = [form for split in splits(self.words[before.first - 1]) for form in verb_forms().get(split.core, ())]
+        return self._state(before.candidates[0]) if any("represent" in form.classes for form in verbs) else None
+
+    def _headed_side(self, office: Office) -> Known | None:
+        """…: the state whose delegation the one named heads, as the words right after say."""
+        words = home_words()["heading"]
+        if office.last + 2 >= len(self.words) or " ".join(self.words[office.last : office.last + 2]) not in words:
+            return None
+        match = next((match for match in self.scan.names if match.first in (office.last + 2, office.last + 3)), None)
+        return self._state(match.candidates[0]) if match is not None else None
 
     # --- within the sentence
 
@@ -58,15 +93,21 @@ class Affiliations:
     def _beside(self, office: Office) -> Known | None:
         """The state of a delegation or side that stands right before the office."""
         sending = self.words[office.first - 1] in function_words()["sending_masdars"] if office.first else False
+        if sending and (sender := self._named_before(office.first - 1)) is not None:
+            return sender
         before = next((match for match in self.scan.names if match.last in (office.first, office.first - 1)), None)
         if before is None or before.first == 0:
             return None
-        if sending:
-            return self._state(before.candidates[0])
         noun = self.words[before.first - 1]
         if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun not in function_words()["side_words"]:
             return None
         return self._state(before.candidates[0])
+
+    def _named_before(self, at: int) -> Known | None:
+        """The state named last before a token of the same sentence."""
+        first = self.scan.sentence_of(at)[0]
+        states = [self._state(match.candidates[0]) for match in self._matches(first, at) if match.form == "name"]
+        return next((state for state in reversed(states) if state is not None), None)
 
     def _host_of_scene(self, office: Office) -> Known | None:
         """The state that hosts, or whose capital is the scene, as the sentence says before the office."""
@@ -94,10 +135,14 @@ class Affiliations:
         return len(titled) == 1 and office.lemma in home_words()["lone_offices"] or any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
 
     @cached_property
+    def told(self) -> Known | None:
+        """The state that the agency, the outlet or the dateline names."""
+        return self._publisher_state() or self._dateline_state()
+
+    @cached_property
     def home(self) -> Known | None:
         """The state that the article is written from."""
-        told = self._publisher_state() or self._dateline_state()
-        return told or self._calendar_state() or self._place_of_acts() or self._most_spoken_of()
+        return self.told or self._calendar_state() or self._place_of_acts() or self._most_spoken_of()
 
     def _calendar_state(self) -> Known | None:
         """The state whose newspapers name the months as this article does, of those the one spoken of most."""

@@ -33,7 +33,7 @@ from majlis.recognise.language import (
 from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
-from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
+from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
@@ -258,7 +258,9 @@ class PersonFinder:
 
     def _of_state(self, head: Head, connector: str, match: NameMatch) -> bool:
         """A minister or president "in" a state is the state's; an envoy or ambassador there is another's."""
-        return match.candidates[0].type == "country" and connector in name_words()["in_words"] and head.lemma in self.titles.own_state
+        if match.candidates[0].type != "country":
+            return False
+        return connector in name_words()["spoken_for"] or connector in name_words()["in_words"] and head.lemma in self.titles.own_state
 
     def _long_title(
         self, start: int, last: int, end: int, head: Head, affiliation: tuple[Known, ...], place: int | None
@@ -390,7 +392,7 @@ class PersonFinder:
             short_body = split.core.startswith(self.article) and bare in self.bodies and split.core not in self.titles.honorifics
             if short_body and split.proclitics in ("", letters().prepositions[1]):
                 return True
-            if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
+            if not split.proclitics and not self.titles.complements.isdisjoint((without_pronoun(split.core), without_possessive(split.core))):
                 return True
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
                 return (
