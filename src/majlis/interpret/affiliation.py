@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from majlis.clean.fold import fold
 from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
+from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.persons import COMMAS, Office
@@ -43,9 +44,15 @@ class Affiliations:
         found = self._represented_side(office) or self._beside(office) or self._headed_side(office)
         if found is not None or not self._is_state_office(office):
             return found
-        if self.told is not None and self.support[self.told.iri]:
-            return self.home
-        return self._host_of_scene(office) or self.home
+        known = self.home if self.home == self.told else None
+        state = self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home
+        return state if state is None or state.iri != self._state_of_counterpart(office) else None
+
+    def _state_of_counterpart(self, office: Office) -> str | None:
+        """The state of the counterpart whom the sentence goes on to name: another's than the office's own."""
+        end = self.scan.sentence_of(office.first)[1]
+        following = next((other for other in self.scan.offices if office.last <= other.first < end and other.title != office.title), None)
+        return following.affiliation[0].iri if following is not None and following.counterpart and following.affiliation else None
 
     # --- sides
 
@@ -109,8 +116,8 @@ class Affiliations:
         states = [self._state(match.candidates[0]) for match in self._matches(first, at) if match.form == "name"]
         return next((state for state in reversed(states) if state is not None), None)
 
-    def _host_of_scene(self, office: Office) -> Known | None:
-        """The state that hosts, or whose capital is the scene, as the sentence says before the office."""
+    def _host_of_scene(self, office: Office, told: bool) -> Known | None:
+        """The state whose capital is the scene, as the sentence says before the office; the one that hosts, where the article's home is not told."""
         first = self.scan.sentence_of(office.first)[0]
         for match in self._matches(first, office.first):
             state = self._state(match.candidates[0])
@@ -118,7 +125,7 @@ class Affiliations:
                 continue
             word, before = self.words[match.first], self.words[match.first - 1] if match.first > first else ""
             inside = match.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]
-            hosts = any("host" in form.classes for near in self.words[max(first, match.first - 2) : match.last + 1] if near != word
+            hosts = not told and any("host" in form.classes for near in self.words[max(first, match.first - 2) : match.last + 1] if near != word
                         for split in splits(near) for form in verb_forms().get(split.core, ()))  # fmt: skip
             if hosts or inside and match.candidates[0].type == "place":
                 return state
@@ -142,7 +149,9 @@ class Affiliations:
     @cached_property
     def home(self) -> Known | None:
         """The state that the article is written from."""
-        return self.told or self._calendar_state() or self._place_of_acts() or self._most_spoken_of()
+        if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
+            return self.told
+        return self._calendar_state() or self._place_of_acts() or self._unmarked() or self._most_spoken_of()
 
     def _calendar_state(self) -> Known | None:
         """The state whose newspapers name the months as this article does, of those the one spoken of most."""
@@ -180,7 +189,10 @@ class Affiliations:
     def _state_of_phrase(self, text: str) -> Known | None:
         words = tuple(fold(text).split())
         found = [phrase for phrase in self.scan.knowledge.phrases.get(words[0], ()) if phrase.words == words] if words else []
+        everyday = name_words()["everyday_places"]
         for phrase in sorted(found, key=lambda row: (row.weak, row.entity.type != "country")):
+            if phrase.entity.type == "place" and fold(text) in everyday:
+                continue
             if phrase.entity.type == "country":
                 return phrase.entity
             if phrase.entity.type == "place" and phrase.entity.country:
@@ -209,8 +221,13 @@ class Affiliations:
         first, end = self.scan.sentence_of(at)
         return any(first <= office.first < end and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
 
-    def _most_spoken_of(self) -> Known | None:
-        ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities]
+    def _unmarked(self) -> Known | None:
+        """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""
+        marked = {office.affiliation[0].iri for office in self.scan.offices if office.affiliation and (self._is_state_office(office) or office.counterpart)}
+        return self._most_spoken_of(frozenset(marked)) if marked else None
+
+    def _most_spoken_of(self, but: frozenset[str] = frozenset()) -> Known | None:
+        ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities and iri not in but]
         ranked = sorted((row for row in ranked if self.scan.knowledge.entities[row[1]].type == "country"), key=lambda row: (-row[0], row[1]))
         if not ranked or ranked[0][0] < _MIN_SUPPORT:
             return None
