@@ -46,7 +46,17 @@ class Affiliations:
             return found
         known = self.home if self.home == self.told else None
         state = self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home
+        state = self._of_rank(office, state)
         return state if state is None or state.iri != self._state_of_counterpart(office) else None
+
+    def _of_rank(self, office: Office, state: Known | None) -> Known | None:
+        """The state, where it has a ruler of that title; else the one spoken of most that has."""
+        titled = self.words[office.title[0] : office.title[1]] if office.title is not None else []
+        rank = next((rank for rank in ("emir", "sultan") if home_words()[f"{rank}_titles"].intersection({" ".join(titled), office.lemma})), None)
+        if rank is None or state is not None and fold(state.iso or "") in home_words()[f"{rank}_states"]:
+            return state
+        ruled = [known for iso, known in sorted(self.states.items()) if fold(iso) in home_words()[f"{rank}_states"] and self.support[known.iri]]
+        return max(ruled, key=lambda known: self.support[known.iri], default=None)
 
     def _state_of_counterpart(self, office: Office) -> str | None:
         """The state of the counterpart whom the sentence goes on to name: another's than the office's own."""
