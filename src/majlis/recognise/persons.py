@@ -19,6 +19,7 @@ from majlis.recognise.language import (
     is_inflected_only,
     is_language,
     is_plain,
+    is_shaped_only,
     is_short_verb,
     is_trigger,
     is_verb,
@@ -176,6 +177,8 @@ class PersonFinder:
         return position, proclitics
 
     def _honorific(self, at: int, end: int) -> tuple[int, str] | None:
+        if self.words[at] in name_words()["academic"] and at + 2 < end and self.words[at + 1] == ".":
+            return (2, "") if self.words[at + 2] in given_names() else None
         for split in splits(self.words[at]):
             for dignity in self.titles.dignities:
                 if (
@@ -234,6 +237,8 @@ class PersonFinder:
 
     def _surname_title(self, start: int, last: int, head: Head) -> bool:
         word = self.words[last]
+        if word in name_words()["regnal"]:
+            return False
         return last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside
 
     def _title_end(self, start: int, end: int, head: Head) -> tuple[int, tuple[Known, ...], int | None]:
@@ -580,7 +585,7 @@ class PersonFinder:
         word = self.words[at]
         if self._has_article(at) and at + 1 < end and self._has_article(at + 1) and is_language(self.words[at + 1]):
             return None  # a noun and its adjective
-        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
+        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word) or word in name_words()["regnal"]:
             return None
         last = at + 1
         while last < end and self._has_article(at) and self._has_article(last) and self._name_word(last):
@@ -685,7 +690,7 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not self._ends_name(last - 1, last):
+            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not (last - 1 > at and self._ends_name(last - 1, last)):
                 last += 1
             else:
                 break
@@ -783,6 +788,8 @@ class PersonFinder:
             return False
         word = self.words[at]
         if word in name_words()["compound"] or word in function_words()["name_particles"]:
+            return True
+        if not bare and word in name_words()["syllables"] and self._syllable(at):
             return True
         rank = grade(word)
         if rank == "name":
@@ -886,7 +893,7 @@ class PersonFinder:
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
         word, previous = self.words[at], self.words[at - 1]
-        if is_short_verb(word) or looks_definite(word):
+        if is_short_verb(word) or looks_definite(word) or grade(previous) == "name" and is_shaped_only(word):
             return True
         if only_begins_like(word) or word.startswith(shapes()["doubled_w"]) and self._begins_with_w(at):
             return not self._has_article(at)
@@ -937,8 +944,10 @@ class PersonFinder:
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         if surface in self.hasty:
             following = self.words[at + 1] if at + 1 < len(self.words) else ""
-            named = following in surnames() or grade(following) == "name" and following[0] not in letters().conjunctions
-            return not (named or at and self.words[at - 1] in given_names() and grade(self.words[at - 1]) == "name")
+            if following in surnames() or grade(following) == "name" and following[0] not in letters().conjunctions and at + 1 not in self.inside:
+                return False
+            after_name = at > 0 and len(self.words[at]) > 2 and grade(self.words[at - 1]) == "name"
+            return not after_name or grade(following) == "language"
         if surface in function_surfaces() or surface in never_names():
             return True
         return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
