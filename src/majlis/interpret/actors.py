@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from majlis.clean.fold import fold
-from majlis.interpret.affiliation import Affiliations
+from majlis.interpret.affiliation import Affiliations, home_words
 from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
@@ -278,10 +278,24 @@ class ActorReader:
             person = self.person_of_office.get(index)
             if person is None or other.lemma != office.lemma and not self._same_head(other, office):
                 continue
+            if self._heads_state(office) and not self._heads_state(other):
+                continue
             same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
             if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _heads_state(self, office: Office) -> bool:
+        """Whether a title is that of a head of state: a president of nothing, of a state or of its republic."""
+        title = office.title or office.shared
+        if office.lemma not in home_words()["lone_offices"] or title is None:
+            return False
+        for at in range(title[0] + 1, title[1]):
+            match = next((m for m in (self.names_at.get(at), self.names_at.get(at - 1)) if m is not None and m.first <= at < m.last), None)
+            known = self.scan.known_of.get(match.first) if match is not None else None
+            if (known is None or known.type != "country") and self.words[at] not in home_words()["of_republic"]:
+                return False
+        return True
 
     def _ends_definite(self, title: tuple[int, int]) -> bool:
         """"The president of the republic": definite by its last word."""

@@ -45,7 +45,8 @@ class Affiliations:
         if found is not None or not self._is_state_office(office):
             return found
         known = self.home if self.home == self.told else None
-        state = self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home
+        state = self._own_capital(office) if known is None else None
+        state = state or self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home
         state = self._of_rank(office, state)
         return state if state is None or state.iri != self._state_of_counterpart(office) else None
 
@@ -57,6 +58,16 @@ class Affiliations:
             return state
         ruled = [known for iso, known in sorted(self.states.items()) if fold(iso) in home_words()[f"{rank}_states"] and self.support[known.iri]]
         return max(ruled, key=lambda known: self.support[known.iri], default=None)
+
+    def _own_capital(self, office: Office) -> Known | None:
+        """…: the state whose capital is the subject of what the one named says, straight after the complementiser."""
+        end = self.scan.sentence_of(office.first)[1]
+        if office.last >= end or self.words[office.last] not in function_words()["complementisers"]:
+            return None
+        match = next((match for match in self.scan.names if office.last < match.first <= office.last + 2), None)
+        if match is None or match.proclitics or match.candidates[0].type != "place":
+            return None
+        return self._state(match.candidates[0])
 
     def _state_of_counterpart(self, office: Office) -> str | None:
         """The state of the counterpart whom the sentence goes on to name: another's than the office's own."""
@@ -161,7 +172,7 @@ class Affiliations:
         """The state that the article is written from."""
         if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
             return self.told
-        return self._calendar_state() or self._place_of_acts() or self._unmarked() or self._most_spoken_of()
+        return self._calendar_state() or self._unmarked() or self._place_of_acts() or self._most_spoken_of()
 
     def _calendar_state(self) -> Known | None:
         """The state whose newspapers name the months as this article does, of those the one spoken of most."""

@@ -329,6 +329,8 @@ class PersonFinder:
                 return 0
             if head.number != "singular" and match.candidates[0].type in ("country", "organisation"):
                 return 0
+            if match.form == "name" and not match.proclitics and match.candidates[0].type == "country" and self._state_named_before(at):
+                return 0
             return match.last - at
         if word in self.titles.connectors:
             away = word in self.titles.bounds["directions"] or word in name_words()["in_words"] and self._is_place(at + 1)
