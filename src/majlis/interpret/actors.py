@@ -18,7 +18,7 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import adjectives_of_bodies, is_owned
+from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies
 from majlis.recognise.words import splits, without_article
 
 _STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
@@ -180,6 +180,11 @@ class ActorReader:
             known = self.scan.knowledge.entities.get(adjectives_of_bodies().get(self.words[at], ""))
             if known is not None:
                 return self.registry.known(known), "organisation"
+        titled = " ".join(self.words[first:last])
+        for phrase, iri in phrases_of_bodies().items():
+            known = self.scan.knowledge.entities.get(iri)
+            if known is not None and titled.removeprefix(letters().conjunctions[0]).startswith(phrase):
+                return self.registry.known(known), "organisation"
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)
@@ -196,10 +201,18 @@ class ActorReader:
             known = self.scan.known_of[match.first]
             if begin <= match.first < at and match.form == "name" and known.type in ("country", "organisation"):
                 best = match.first, self.registry.known(known), _as_actor_type(known)
+            elif begin <= match.first < at and self._says_whose(match, known):
+                best = match.first, self.registry.known(known), "country"
+            elif begin <= match.first < at and known.type == "place" and known.metonym_of in self.scan.knowledge.entities and self._acts(match):
+                best = match.first, self.registry.known(self.scan.knowledge.entities[known.metonym_of]), "country"
         for body in self.scan.bodies:
             if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
                 best = body.first, self._body_key(body), "organisation"
         return (best[1], best[2]) if best is not None else None
+
+    def _says_whose(self, match: NameMatch, known: Known) -> bool:
+        """Whether an adjective of a state stands in the title of an office."""
+        return match.form == "adjective" and known.type == "country" and any(office.affiliation_at == match.first for office in self.scan.offices)
 
     # --- units
 

@@ -126,8 +126,9 @@ class PersonFinder:
         before = found.offices[-1] if found.offices else None
         if match is None or before is None or match.form != "adjective" or self.tokens.sentence[before.first] != self.tokens.sentence[at]:
             return 0
-        plural = before.number != "singular" and before.name is None and before.counterpart
-        if not match.core.startswith(self.article) or not (plural or before.shared is not None):
+        introduced = self.words[at - 1] in (*COMMAS, ":") and self._runs_to(before.last, at - 1)
+        plural = before.number != "singular" and before.name is None and (before.counterpart or introduced)
+        if not match.core.startswith((self.article, letters().conjunctions[0] + self.article)) or not (plural or before.shared is not None):
             return 0
         name = self._item_name(match.last, end)
         if name is None or name[1] - name[0] < 2 or self._apposition(name[1], end) is not None:
@@ -138,6 +139,10 @@ class PersonFinder:
         )
         found.offices.append(office)
         return name[1]
+
+    def _runs_to(self, at: int, last: int) -> bool:
+        """Whether only words of bodies and states fill the gap between a plural title and the list of its holders."""
+        return all(k in self.inside or any(s.core in shapes()["list_of"] for s in splits(self.words[k])) for k in range(at, last))
 
     def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
         """A title's noun is a given name before a father's name, or after an honorific before another name."""

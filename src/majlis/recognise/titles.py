@@ -158,3 +158,10 @@ def adjectives_of_bodies() -> dict[str, str]:
     """Folded adjective → IRI of the body that it stands for in a title."""
     rows = read_toml("titles.toml")["adjectives_of_bodies"]
     return {fold(word): iri for iri, words in rows.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def phrases_of_bodies() -> dict[str, str]:
+    """Folded beginning of a title → IRI of the body whose office it is, though the title names none."""
+    rows = read_toml("titles.toml")["phrases_of_bodies"]
+    return {spelling: iri for iri, phrases in rows.items() for phrase in phrases for spelling in (fold(phrase), letters().article + fold(phrase))}
