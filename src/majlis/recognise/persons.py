@@ -308,6 +308,9 @@ class PersonFinder:
             return match.last - at
         if word in self.titles.connectors:
             return 0 if self.words[at + 1] in self.titles.no_title_after else 1
+        before = self.words[at - 1]
+        if self._title_word(at) and before in self.bodies and word in self.titles.heads and not word.startswith(self.article):
+            return 1  # the office of another's bureau
         if self._function_word(at) or self._title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self._complement(at):
@@ -681,14 +684,14 @@ class PersonFinder:
         """The tokens of a name that begins at `at`, or None; `bare` where no title or honorific announces it."""
         if at >= end or not self._begins_name(at, end, ignore_matches, bare):
             return None
-        last = self._rest_of_name(at, at + 1, end)
+        last = self._rest_of_name(at, at + 1, end, not bare)
         single = last == at + 1
         if single and (self.words[at] in function_words()["name_particles"] or len(self.words[at]) < 3):
             return None
         return at, last
 
-    def _rest_of_name(self, at: int, last: int, end: int) -> int:
-        """The end of a name that began at `at` and goes on at `last` at the earliest."""
+    def _rest_of_name(self, at: int, last: int, end: int, titled: bool = False) -> int:
+        """The end of a name that began at `at` and goes on at `last` at the earliest; `titled` where a title announces it."""
         particles = function_words()["name_particles"]
         while last < min(end, at + MAX_NAME_TOKENS):
             if self.words[last] == "." and len(self.words[last - 1]) == 1:
@@ -699,11 +702,30 @@ class PersonFinder:
                 break
             elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not (last - 1 > at and self._ends_name(last - 1, last)):
                 last += 1
+            elif titled and self._stranded(last):
+                last += 1
             else:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
+            if self.words[last - 1] in name_words()["last_particles"] and (last >= end or self.tokens.kinds[last] != "word"):
+                break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _stranded(self, at: int) -> bool:
+        """Whether a word between a given name and a full stop, a comma or a title with the article can only be the surname."""
+        word, following = self.words[at], at + 1
+        if self.tokens.kinds[at] != "word" or at in self.stops or at in self.inside or grade(self.words[at - 1]) != "name" or len(word) < 3:
+            return False
+        if self._function_word(at) or self._nunated(at) or self._governed(at) or self._title_word(at) or word[0] in letters().conjunctions:
+            return False
+        if self._has_article(at) and word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"])) or word in name_words()["adverbs"]:
+            return False
+        if any(split.proclitics and split.core.startswith(self.article) for split in splits(word)):
+            return False
+        if following >= len(self.words) or self.tokens.sentence[following] != self.tokens.sentence[at] or self.words[following] in (".", *COMMAS):
+            return not self._has_article(at) or word not in self.titles.complements
+        return not self._has_article(at) and self._has_article(following) and head_at(self.words, following, following + 1) is not None
 
     def _is_second(self, first: int, at: int) -> bool:
         """Whether the token at `at` follows the first name, of one word or of two."""
@@ -772,6 +794,9 @@ class PersonFinder:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_trigger(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
+        if rank == "language" and word in name_words()["title_names"] and not bare and at + 1 < end and self._has_article(at + 1):
+            following = self.words[at + 1]
+            return (following in surnames() or grade(following) == "unknown") and at + 1 not in self.inside and not self._complement(at + 1)
         if rank == "unknown" and not bare and self._has_article(at):
             return self._article_begins(at, end)
         return rank == "unknown" and not bare and len(word) > 1
@@ -886,9 +911,13 @@ class PersonFinder:
         noun = word[0] in letters().prepositions and len(word) > 3 and is_everyday_noun(word[1:])
         return noun and word not in given_names() and word not in name_words()["named_functions"]
 
+    def _inflected(self, at: int) -> bool:
+        """Whether a word with the article is written with the vowel of its case: another phrase of the clause."""
+        return self._has_article(at) and self.tokens.text[self.tokens.ends[at] - 1] in shapes()["case_vowels"]
+
     def _looks_indefinite(self, at: int, second: bool) -> bool:
         """Nunation, or the feminine ending of a noun that no list has after a name that is complete."""
-        if self._nunated(at):
+        if self._nunated(at) or self._inflected(at):
             return True
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self._has_article(at)
