@@ -52,12 +52,14 @@ class ActorReader:
         self.office_of = scan.office_of
         self.person_of_office: dict[int, str] = {}  # index of office → person id
         self.names_at = {match.first: match for match in scan.names}
+        self.inside_sites: set[int] = set()
         self.affiliations = Affiliations(scan, self.support)
 
     def read(self) -> None:
         """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
         self._register_names()
         self._register_bodies()
+        self._register_sites()
         self._register_persons()
         self._collect_units()
         self._collect_groups()
@@ -98,6 +100,12 @@ class ActorReader:
         """Every body is a mention, also one inside a title."""
         for body in self.scan.bodies:
             self._body_key(body)
+
+    def _register_sites(self) -> None:
+        """Buildings and lands are mentions; nothing in their name is another's."""
+        for site in self.scan.sites:
+            self.registry.unknown("place", site.first, site.last, len(site.proclitics) + site.contracted, prefix=letters().article if site.contracted else "")
+            self.inside_sites.update(range(site.first + 1, site.last))
 
     def _body_key(self, body: BodyMatch) -> str:
         """The id of a body by its words; l + al- is written ll-: the article is put back."""
@@ -246,8 +254,7 @@ class ActorReader:
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
-            or self._surname_unit(at, end)
-            or self._family_name_unit(at)
+            or (None if at in self.inside_sites else self._surname_unit(at, end) or self._family_name_unit(at))
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:

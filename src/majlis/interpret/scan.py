@@ -17,6 +17,7 @@ from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
 from majlis.recognise.persons import Office, PersonFinder
+from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
 
 Span = TypeVar("Span", DateMention, NumberMention)
@@ -35,6 +36,7 @@ class Scan:
     bodies: list[BodyMatch]
     dates: list[tuple[int, int, DateMention]]  # token ranges
     numbers: list[tuple[int, int, NumberMention]]
+    sites: list[SiteMatch]
     units: list[Unit] = field(default_factory=list)
     unit_at: dict[int, Unit] = field(default_factory=dict)
     units_ending: dict[int, Unit] = field(default_factory=dict)  # by the token after the unit
@@ -79,7 +81,8 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
-    return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
+    sites = SiteFinder(tokens, names, stops).find()
+    return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers, sites)
 
 
 def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) -> list[NameMatch]:
