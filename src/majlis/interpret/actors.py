@@ -110,7 +110,8 @@ class ActorReader:
     def _body_key(self, body: BodyMatch) -> str:
         """The id of a body by its words; l + al- is written ll-: the article is put back."""
         skip = len(body.proclitics) + body.contracted
-        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=letters().article if body.contracted else "")
+        prefix = letters().article if body.contracted or body.elided else ""
+        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=prefix)
 
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""

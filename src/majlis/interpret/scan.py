@@ -12,6 +12,7 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.language import given_names
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
@@ -19,6 +20,7 @@ from majlis.recognise.organisations import BodyMatch, OrganisationFinder
 from majlis.recognise.persons import Office, PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
+from majlis.recognise.titles import title_words
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
@@ -75,7 +77,8 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     dates, numbers = _find_spans(article, tokens)
     stops = {at for first, last, _ in dates for at in range(first, last)}
     numeric = {at for first, last, _ in numbers for at in range(first, last)}
-    matches = choose(_trusted(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops]))
+    found = _no_namesakes(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops])
+    matches = choose(_trusted(tokens, found))
     offices = PersonFinder(tokens, matches, stops | numeric).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
@@ -83,6 +86,17 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
     sites = SiteFinder(tokens, names, stops).find()
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers, sites)
+
+
+def _no_namesakes(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
+    """Without places named after someone honoured where the article has a person of that honorific and name."""
+    honoured: set[tuple[str, ...]] = set()
+    for match in found:
+        words = tuple(tokens.words[match.first : match.last])
+        following = tokens.words[match.last] if match.last < len(tokens.words) else ""
+        if len(words) == 2 and words[0] in title_words().honorifics and following in given_names():
+            honoured.add(words)
+    return [match for match in found if tuple(tokens.words[match.first : match.last]) not in honoured]
 
 
 def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) -> list[NameMatch]:

@@ -33,7 +33,7 @@ from majlis.recognise.language import (
 )
 from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.organisations import heads
+from majlis.recognise.organisations import head_words, heads
 from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
 
@@ -114,6 +114,7 @@ class PersonFinder:
                 or self._qualifies(start, head[0])
                 or self._is_given_name(start, end, start > at)
                 or self._accusative(start, end, head[0])
+                or self._speaks_language(start, end)
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -150,6 +151,11 @@ class PersonFinder:
             return False
         following = self.words[at + 1]
         return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
+
+    def _speaks_language(self, at: int, end: int) -> bool:
+        """…: those who speak a language, not a spokesman."""
+        language = at + 1 < end and self.words[at + 1].startswith(letters().prepositions[0] + self.article)
+        return language and self.words[at] in head_words()["speaking"] and self.words[at + 1].endswith(shapes()["feminine_ending"])
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
@@ -308,7 +314,9 @@ class PersonFinder:
             return match.last - at
         if word in self.titles.connectors:
             return 0 if self.words[at + 1] in self.titles.no_title_after else 1
-        before = self.words[at - 1]
+        before, another = self.words[at - 1], head_at(self.words, at, end)
+        if another is not None and another[1][:1] in tuple(letters().conjunctions) and word not in self.titles.complements:
+            return 0
         if self._title_word(at) and before in self.bodies and word in self.titles.heads and not word.startswith(self.article):
             return 1  # the office of another's bureau
         if self._function_word(at) or self._title_word(at) or is_finite(word) or grade(word) != "language":
@@ -668,6 +676,8 @@ class PersonFinder:
         last, affiliation, place = self._title_end(position, end, head[0])
         if self._name_start(last, end) is not None and self._name(last, end) is not None:
             return None
+        if position == at and self._long_title(position, last, end, head[0], affiliation, place)[0] != last:
+            return None  # the title of the one whom a longer wording leads to
         return Office(position, last, "", head[0].lemma, "singular", (position, last), None, affiliation, place)
 
     def _accusative(self, at: int, end: int, head: Head) -> bool:
