@@ -710,9 +710,7 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not (last - 1 > at and self._ends_name(last - 1, last)):
-                last += 1
-            elif titled and self._stranded(last):
+            elif self._regnal(at, last) or self._goes_on(at, last) or titled and self._stranded(last):
                 last += 1
             else:
                 break
@@ -721,6 +719,11 @@ class PersonFinder:
                 break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Whether the token at `at` is the next word of a name that began at `first`."""
+        ended = at - 1 > first and self._ends_name(at - 1, at)
+        return not ended and self._name_word(at, self._is_second(first, at))
 
     def _stranded(self, at: int) -> bool:
         """Whether a word between a given name and a full stop, a comma or a title with the article can only be the surname."""
