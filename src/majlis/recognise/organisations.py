@@ -233,6 +233,8 @@ class OrganisationFinder:
         state = any(match.candidates[0].type == "country" for match in nested)
         if head in words["governments"] and (state or definite):
             return True
+        if any(f" {cabinet} " in f" {phrase} " for cabinet in words["cabinets"]) and any(m.form == "name" for m in nested):
+            return True
         if self._only_of_states(at, last, head, definite):
             return True
         if head in words["not_of_known"] and any(match.form == "name" for match in nested):

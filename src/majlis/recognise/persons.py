@@ -313,7 +313,8 @@ class PersonFinder:
         if match is not None and not self._match_begins_name(match, end):
             return match.last - at
         if word in self.titles.connectors:
-            return 0 if self.words[at + 1] in self.titles.no_title_after else 1
+            bounded = any(split.core in self.titles.bounds["words"] for split in splits(self.words[at + 1]))
+            return 0 if bounded or self.words[at - 1] in self.titles.unextended or self.words[at + 1] in self.titles.no_title_after else 1
         before, another = self.words[at - 1], head_at(self.words, at, end)
         if another is not None and another[1][:1] in tuple(letters().conjunctions) and word not in self.titles.complements:
             return 0
@@ -353,6 +354,8 @@ class PersonFinder:
             stays = head.lemma in self.titles.bounds["stay"] and away
             if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
+            if word in name_words()["spoken_for"] and at + 1 < end and head_at(self.words, at + 1, end) is not None:
+                return 1
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
@@ -362,6 +365,9 @@ class PersonFinder:
 
     def _second_head(self, at: int, end: int) -> int:
         """A title may be that of the deputy, adviser or envoy of someone whom a title names."""
+        if self.words[at - 1] in name_words()["spoken_for"]:
+            whose = head_at(self.words, at, end)
+            return len(whose[0].words) if whose is not None and not whose[1] else 0
         before = head_at(self.words, at - 1, at)
         if before is None or before[0].words[0].startswith(self.article):
             return 0
@@ -464,7 +470,7 @@ class PersonFinder:
             return None
         if match.form == "adjective" and self.words[match.last - 1].endswith(shapes()["feminine_ending"]) and at == shared[1]:
             return None  # no list of men's titles begins with a woman: the adjective begins another phrase
-        name = self._item_name(match.last, end)
+        name = self._item_name(match.last, end) or self._name_after_comma(match, end)
         own = self._apposition(name[1], end) if name is not None else None
         if own is not None and name is not None and own.first == name[1]:
             first = at if at != shared[1] else group
@@ -486,6 +492,14 @@ class PersonFinder:
     def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
         start, _ = self._skip_honorifics(at, end)
         return self._name(start, end) or self._listed_name(at, end) if start < end else None
+
+    def _name_after_comma(self, match: NameMatch, end: int) -> tuple[int, int] | None:
+        """…: in a list by adjectives the names may stand between commas."""
+        if match.form != "adjective" or match.last >= end or self.words[match.last] not in COMMAS:
+            return None
+        start = self._name_start(match.last, end)
+        name = self._name(start, end) if start is not None else None
+        return name if name is not None and name[1] < end and self.words[name[1]] in (*COMMAS, ".") else None
 
     def _listed_name(self, at: int, end: int) -> tuple[int, int] | None:
         """After a state in a list of holders even an everyday word begins a name, before a word that is one."""
@@ -710,7 +724,7 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._goes_on(at, last) or titled and self._stranded(last):
+            elif self._regnal(at, last) or self._goes_on(at, last) or titled and (self._stranded(last) or self._between_names(last, end)):
                 last += 1
             else:
                 break
@@ -724,6 +738,13 @@ class PersonFinder:
         """Whether the token at `at` is the next word of a name that began at `first`."""
         ended = at - 1 > first and self._ends_name(at - 1, at)
         return not ended and self._name_word(at, self._is_second(first, at))
+
+    def _between_names(self, at: int, end: int) -> bool:
+        """Whether a given name that is a verb too stands between a given name and a surname with the article that ends the phrase."""
+        if self.words[at] not in given_names() or grade(self.words[at - 1]) != "name" or at + 1 >= end or self._function_word(at):
+            return False
+        surname = self._has_article(at + 1) and grade(self.words[at + 1]) == "unknown" and at + 1 not in self.inside
+        return surname and (at + 2 >= end or self.words[at + 2] in (".", *COMMAS))
 
     def _stranded(self, at: int) -> bool:
         """Whether a word between a given name and a full stop, a comma or a title with the article can only be the surname."""
@@ -829,12 +850,12 @@ class PersonFinder:
         """Whether the next word makes a name of an everyday word."""
         if self.words[at] == "-" and self.tokens.ends[at - 1] == self.tokens.starts[at] and at + 1 < len(self.words):
             at += 1
+        if self.words[at] in name_words()["syllables"] and self.words[at - 1] in given_names() and at + 1 < len(self.words) and self._syllable(at):
+            return True
         if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
         word = self.words[at]
         if word in name_words()["compound"] or word in function_words()["name_particles"]:
-            return True
-        if not bare and word in name_words()["syllables"] and self._syllable(at):
             return True
         rank = grade(word)
         if rank == "name":
@@ -953,8 +974,7 @@ class PersonFinder:
 
     def _syllable(self, at: int) -> bool:
         """Whether names stand on both sides of a syllable that is also a function word."""
-        sides = (self.words[at - 1], self.words[at + 1])
-        named = all(grade(word) in ("unknown", "name") for word in sides)
+        named = grade(self.words[at - 1]) in ("unknown", "name", "ambiguous") and grade(self.words[at + 1]) in ("unknown", "name")
         return named and at + 1 not in self.inside and self.tokens.kinds[at + 1] == "word"
 
     def _title_word(self, at: int) -> bool:
