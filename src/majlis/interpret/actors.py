@@ -127,9 +127,9 @@ class ActorReader:
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
             self.represented.setdefault(person, None)
-        for index, office in enumerate(self.scan.offices):
-            if index in self.person_of_office and (office.title or office.shared):
-                self._learn_office(self.person_of_office[index], office)
+        told = [index for index, office in enumerate(self.scan.offices) if index in self.person_of_office and (office.title or office.shared)]
+        for index in sorted(told, key=lambda i: not self.scan.offices[i].affiliation):
+            self._learn_office(self.person_of_office[index], self.scan.offices[index])
 
     def _name_length(self, office: Office) -> int:
         return office.name[1] - office.name[0] if office.name else 0
@@ -423,10 +423,22 @@ class ActorReader:
         for split in splits(self.words[at]):
             if split.core not in function_words()["persons_by_honour"]:
                 continue
-            before = next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
+            before = self._honoured_before(split.core) or next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
             if before is not None:
                 return replace(before, first=at, last=at + 1, proclitics=split.proclitics)
         return None
+
+    def _honoured_before(self, honour: str) -> Unit | None:
+        """The person of that rank whom the last sentence with one of it names first."""
+        lemmas = next((row["lemmas"] for row in _ranks() if honour in row["honours"]), frozenset())
+        best: Unit | None = None
+        for unit in reversed(self.scan.units):
+            office = self.office_of.get(unit.actor) if unit.kind == "person" else None
+            if best is not None and self.tokens.sentence[unit.first] != self.tokens.sentence[best.first]:
+                break
+            if office is not None and office.lemma in lemmas:
+                best = unit
+        return best
 
     def _state_spoken_for(self, at: int) -> str | None:
         """The state of the last person or office before, in this paragraph or the one before it."""
@@ -627,6 +639,12 @@ class ActorReader:
             or {unit.kind, following.kind} <= {"country", "organisation", "person", "office"}
             and unit.kind != "person"
         )
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> tuple[dict[str, frozenset[str]], ...]:
+    """The tables `honour` of `titles.toml`: honours with a pronoun and the lemmas of those who bear them, folded."""
+    return tuple({name: frozenset(fold(word) for word in words) for name, words in row.items()} for row in read_toml("titles.toml")["honour"])
 
 
 @lru_cache(maxsize=1)

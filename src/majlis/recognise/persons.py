@@ -147,6 +147,8 @@ class PersonFinder:
 
     def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
         """A title's noun is a given name before a father's name, or after an honorific before another name."""
+        if at + 1 < end and self.words[at] in name_words()["title_names"] and self.words[at + 1] in name_words()["descent"]:
+            return True
         if self.words[at] not in given_names() or at + 1 >= end:
             return False
         following = self.words[at + 1]
@@ -828,6 +830,8 @@ class PersonFinder:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_trigger(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
+        if word in name_words()["title_names"] and not bare and at + 1 < end and self.words[at + 1] in name_words()["descent"]:
+            return True
         if rank == "language" and word in name_words()["title_names"] and not bare and at + 1 < end and self._has_article(at + 1):
             following = self.words[at + 1]
             return (following in surnames() or grade(following) == "unknown") and at + 1 not in self.inside and not self._complement(at + 1)
@@ -881,6 +885,8 @@ class PersonFinder:
             return not self._function_word(at) or word in given_names()
         syllable = word in classes["syllables"] and at + 1 < len(self.words) and self._syllable(at)
         if self._function_word(at) and not syllable or self._title_word(at) or not second and self._governed(at):
+            return False
+        if word in classes["never_surnames"]:
             return False
         if syllable:
             return True
@@ -984,7 +990,7 @@ class PersonFinder:
             return False
         if word in given_names() and not self._has_article(at):
             following = self.names_at.get(at + 1)
-            state = following is not None and following.candidates[0].type == "country"
+            state = following is not None and following.form == "name" and following.candidates[0].type in ("country", "place")
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
         surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self._has_article(at)
         if surname and word in self.titles.heads:
