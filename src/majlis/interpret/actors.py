@@ -145,7 +145,7 @@ class ActorReader:
         body = self._body_in_title(office)
         if body is not None:
             return body, "organisation"
-        if not office.affiliation:
+        if not office.affiliation or self._only_region(office):
             owner = self._owner(office)
             if owner is not None:
                 return owner
@@ -162,6 +162,10 @@ class ActorReader:
         if state is not None:
             return self.registry.known(state), "country"
         return self.registry.known(known), _as_actor_type(known)
+
+    def _only_region(self, office: Office) -> bool:
+        """Whether a title names a region of several states, with which its holder deals."""
+        return all(known.type == "place" and not known.metonym_of and not known.country for known in office.affiliation)
 
     def _state_of_organ(self, name: str) -> Known | None:
         """The state whose adjective ends the name of an organ: a presidential council, a parliament."""
@@ -200,7 +204,14 @@ class ActorReader:
                 if core != split.core and core in body_heads():
                     body = self._latest_body(core, at)
                     return (body, "organisation") if body is not None else None
-        return self._named_before(first) if any(is_owned(self.words[at]) for at in range(first, last)) else None
+        owned = any(is_owned(self.words[at]) for at in range(first, last)) or self._written_owned(first)
+        return self._named_before(first) if owned else None
+
+    def _written_owned(self, at: int) -> bool:
+        """Whether the pronoun of a title, which folds to the feminine ending, is told by its letter."""
+        feminine, pronoun = read_toml("inflection.toml")["letters"]["marbuta"], letters().object_suffixes[0]
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return surface.endswith(pronoun) and feminine in self.tokens.text and not surface.startswith(letters().article)
 
     def _named_before(self, at: int) -> Represented:
         """The state or body named last before a token of the same sentence."""
@@ -255,7 +266,7 @@ class ActorReader:
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
-            or (None if at in self.inside_sites else self._surname_unit(at, end) or self._family_name_unit(at))
+            or (None if at in self.inside_sites else self._surname_unit(at, end) or self._family_name_unit(at) or self._middle_name_unit(at))
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
@@ -551,6 +562,18 @@ class ActorReader:
                     self.registry.person(at, at + length, len(split.proclitics))
                     state = self.represented.get(person)
                     return Unit(at, at + length, split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
+    def _middle_name_unit(self, at: int) -> Unit | None:
+        """The word by which someone of a long name is known, alone: of no other person, and no word of the language."""
+        if at in self.names_at or self.tokens.kinds[at] != "word":
+            return None
+        for split in splits(self.words[at]):
+            bearers = {person for words, person in self.registry.persons if len(words) > 3 and split.core in words[1:-1]}
+            if len(bearers) == 1 and len(split.core) > 3 and not is_language(split.core) and split.core not in function_words()["name_particles"]:
+                person = bearers.pop()
+                state = self.represented.get(person)
+                return Unit(at, at + 1, split.proclitics, "person", person, "person", *(state or (None, None)))
         return None
 
     def _family_name_unit(self, at: int) -> Unit | None:

@@ -21,6 +21,7 @@ from majlis.recognise.words import splits
 
 _CLEAR_LEAD = 1.5  # the state spoken of most counts as home when it leads the next by so much
 _MIN_SUPPORT = 3
+MAX_GAP_TOKENS = 2
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
-        found = self._represented_side(office) or self._beside(office) or self._headed_side(office)
+        found = self._represented_side(office) or self._beside(office) or self._headed_side(office) or self._spoken_for(office) or self._stands_in(office)
         if found is not None or not self._is_state_office(office):
             return found
         known = self.home if self.home == self.told else None
@@ -94,15 +95,41 @@ class Affiliations:
             return self._state(chief.affiliation[0])
         if chief is not office and (side := self._beside(chief)) is not None:
             return side
-        before = next((match for match in self.scan.names if match.last == chief.first and match.form == "name"), None)
-        if before is None or before.first <= first or before.proclitics:
+        before = next((match for match in reversed(self._matches(first, chief.first)) if match.form == "name" and self._state(match.candidates[0])), None)
+        if before is None or before.first <= first or chief.first - before.last > MAX_GAP_TOKENS:
             return None
-        verbs = [form for split in splits(self.words[before.first - 1]) for form in verb_forms().get(split.core, ())]
-        return self._state(before.candidates[0]) if any("represent" in form.classes for form in verbs) else None
+        if before.proclitics:  # the verb of the state before is left out
+            joined = before.proclitics == letters().conjunctions[0] and before.last == chief.first
+            return self._state(before.candidates[0]) if joined and any(self._is_verb(at, "represent") for at in range(first, before.first)) else None
+        return self._state(before.candidates[0]) if self._is_verb(before.first - 1, "represent") else None
+
+    def _is_verb(self, at: int, *classes: str) -> bool:
+        """Whether a finite verb of one of the classes stands at a token."""
+        forms = [form for split in splits(self.words[at]) for form in verb_forms().get(split.core, ())]
+        return any(form.tense not in ("masdar", "participle") and not form.classes.isdisjoint(classes) for form in forms)
+
+    def _spoken_for(self, office: Office) -> Known | None:
+        """…: the state through whose minister it speaks."""
+        spoken = " ".join(self.words[max(0, office.first - 2) : office.first]) in home_words()["spoken"]
+        return self._named_before(office.first) if spoken else None
+
+    def _stands_in(self, office: Office) -> Known | None:
+        """…: the state of the one whom the sentence says to have sent the named one in the own place."""
+        first = self.scan.sentence_of(office.first)[0]
+        behalf = home_words()["behalf"].intersection((" ".join(self.words[max(0, office.first - 2) : office.first]), self.words[office.first - 1]))
+        if not behalf and not any(self._is_verb(at, "represent", "send") for at in range(max(first, office.first - 2), office.first)):
+            return None
+        before = [other for other in self.scan.offices if first <= other.first < office.first and other.affiliation and other.name is not None]
+        return self._state(before[-1].affiliation[0]) if before else None
 
     def _headed_side(self, office: Office) -> Known | None:
         """…: the state whose delegation the one named heads, as the words right after say."""
         words = home_words()["heading"]
+        if office.first and office.last < len(self.words) and self._is_verb(office.first - 1, "lead", "chair"):
+            side = any(split.core in home_words()["side_nouns"] for split in splits(self.words[office.last]))
+            match = next((match for match in self.scan.names if match.first == office.last + 1), None)
+            if side and match is not None and self._state(match.candidates[0]) is not None:
+                return self._state(match.candidates[0])
         if office.last + 2 >= len(self.words) or " ".join(self.words[office.last : office.last + 2]) not in words:
             return None
         match = next((match for match in self.scan.names if match.first in (office.last + 2, office.last + 3)), None)
@@ -127,14 +154,16 @@ class Affiliations:
         if before is None or before.first == 0:
             return None
         noun = self.words[before.first - 1]
-        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun not in function_words()["side_words"]:
+        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun.removeprefix(letters().conjunctions[0]) not in function_words()["side_words"]:
             return None
         return self._state(before.candidates[0])
 
     def _named_before(self, at: int) -> Known | None:
         """The state named last before a token of the same sentence."""
         first = self.scan.sentence_of(at)[0]
-        states = [self._state(match.candidates[0]) for match in self._matches(first, at) if match.form == "name"]
+        titled = {office.affiliation_at for office in self.scan.offices}
+        matches = [match for match in self._matches(first, at) if match.form == "name" and match.first not in titled]
+        states = [self._state(match.candidates[0]) for match in matches]
         return next((state for state in reversed(states) if state is not None), None)
 
     def _host_of_scene(self, office: Office, told: bool) -> Known | None:
@@ -228,9 +257,13 @@ class Affiliations:
             if self.scan.tokens.sentence[match.first] not in body or known.type != "place" or not known.metonym_of:
                 continue
             inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
-            if (inside or self._hosts(match)) and self._titled_near(match.first):
+            if (inside or self._hosts(match)) and self._titled_near(match.first) and self._spoken_of(known.metonym_of):
                 return self.scan.knowledge.entities.get(known.metonym_of)
         return None
+
+    def _spoken_of(self, state: str) -> bool:
+        """Whether the article names a state itself, not only its city."""
+        return any(known.iri == state for match in self.scan.names for known in match.candidates[:1])
 
     def _hosts(self, match: NameMatch) -> bool:
         """Whether a verb of hosting stands right before a name."""
@@ -248,7 +281,9 @@ class Affiliations:
         return self._most_spoken_of(frozenset(marked)) if marked else None
 
     def _most_spoken_of(self, but: frozenset[str] = frozenset()) -> Known | None:
-        ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities and iri not in but]
+        first = next((office for office in self.scan.offices if not office.affiliation and self._is_state_office(office)), None)
+        other = self._state_of_counterpart(first) if first is not None else None
+        ranked = [(count, iri) for iri, count in self.support.items() if iri in self.scan.knowledge.entities and iri not in but and iri != other]
         ranked = sorted((row for row in ranked if self.scan.knowledge.entities[row[1]].type == "country"), key=lambda row: (-row[0], row[1]))
         if not ranked or ranked[0][0] < _MIN_SUPPORT:
             return None
