@@ -315,8 +315,7 @@ class PersonFinder:
         if match is not None and not self._match_begins_name(match, end):
             return match.last - at
         if word in self.titles.connectors:
-            bounded = any(split.core in self.titles.bounds["words"] for split in splits(self.words[at + 1]))
-            return 0 if bounded or self.words[at - 1] in self.titles.unextended or self.words[at + 1] in self.titles.no_title_after else 1
+            return 0 if self.words[at - 1] in self.titles.unextended or self.words[at + 1] in self.titles.no_title_after else 1
         before, another = self.words[at - 1], head_at(self.words, at, end)
         if another is not None and another[1][:1] in tuple(letters().conjunctions) and word not in self.titles.complements:
             return 0
@@ -935,7 +934,7 @@ class PersonFinder:
         word = self.words[at]
         if grade(self.words[at - 1]) != "name":
             return False
-        if word.startswith(shapes()["doubled_w"]) and len(word) <= MAX_SHORT_SURNAME:
+        if word.startswith(shapes()["doubled_w"]) and (len(word) <= MAX_SHORT_SURNAME or grade(word) == "unknown"):
             return True
         foreign = word[1:2] in shapes()["after_w"] and len(word) > 3
         return foreign and grade(word[1:]) == "unknown" and (not word[1:].startswith(self.article) or len(word) <= MAX_SHORT_CORE)
