@@ -18,7 +18,7 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies
+from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies, title_words
 from majlis.recognise.words import splits, without_article
 
 _STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
@@ -205,7 +205,8 @@ class ActorReader:
                     body = self._latest_body(core, at)
                     return (body, "organisation") if body is not None else None
         owned = any(is_owned(self.words[at]) for at in range(first, last)) or self._written_owned(first)
-        return self._named_before(first) if owned else None
+        states = office.lemma in title_words().own_state - home_words()["lone_offices"]
+        return self._named_before(first, states) if owned else None
 
     def _written_owned(self, at: int) -> bool:
         """Whether the pronoun of a title, which folds to the feminine ending, is told by its letter."""
@@ -213,20 +214,20 @@ class ActorReader:
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         return surface.endswith(pronoun) and feminine in self.tokens.text and not surface.startswith(letters().article)
 
-    def _named_before(self, at: int) -> Represented:
-        """The state or body named last before a token of the same sentence."""
+    def _named_before(self, at: int, states: bool = False) -> Represented:
+        """The state or body named last before a token of the same sentence; only a state where `states` says so."""
         begin = self.scan.sentence_of(at)[0]
         best: tuple[int, str, ActorType] | None = None
         for match in self.scan.names:
             known = self.scan.known_of[match.first]
-            if begin <= match.first < at and match.form == "name" and known.type in ("country", "organisation"):
+            if begin <= match.first < at and match.form == "name" and (known.type == "country" or known.type == "organisation" and not states):
                 best = match.first, self.registry.known(known), _as_actor_type(known)
             elif begin <= match.first < at and self._says_whose(match, known):
                 best = match.first, self.registry.known(known), "country"
             elif begin <= match.first < at and known.type == "place" and known.metonym_of in self.scan.knowledge.entities and self._acts(match):
                 best = match.first, self.registry.known(self.scan.knowledge.entities[known.metonym_of]), "country"
         for body in self.scan.bodies:
-            if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
+            if not states and begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
                 best = body.first, self._body_key(body), "organisation"
         return (best[1], best[2]) if best is not None else None
 

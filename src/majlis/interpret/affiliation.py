@@ -22,6 +22,7 @@ from majlis.recognise.words import splits
 _CLEAR_LEAD = 1.5  # the state spoken of most counts as home when it leads the next by so much
 _MIN_SUPPORT = 3
 MAX_GAP_TOKENS = 2
+MAX_SIDE_TOKENS = 5  # a day may stand between a chairman and the side that he leads
 
 
 @lru_cache(maxsize=1)
@@ -126,9 +127,10 @@ class Affiliations:
         """…: the state whose delegation the one named heads, as the words right after say."""
         words = home_words()["heading"]
         if office.first and office.last < len(self.words) and self._is_verb(office.first - 1, "lead", "chair"):
-            side = any(split.core in home_words()["side_nouns"] for split in splits(self.words[office.last]))
-            match = next((match for match in self.scan.names if match.first == office.last + 1), None)
-            if side and match is not None and self._state(match.candidates[0]) is not None:
+            end = min(self.scan.sentence_of(office.first)[1], office.last + MAX_SIDE_TOKENS)
+            sides = [at for at in range(office.last, end) if any(split.core in home_words()["side_nouns"] for split in splits(self.words[at]))]
+            match = next((match for match in self.scan.names if sides and match.first == sides[0] + 1), None)
+            if match is not None and self._state(match.candidates[0]) is not None:
                 return self._state(match.candidates[0])
         if office.last + 2 >= len(self.words) or " ".join(self.words[office.last : office.last + 2]) not in words:
             return None
@@ -278,7 +280,8 @@ class Affiliations:
     def _unmarked(self) -> Known | None:
         """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""
         marked = {office.affiliation[0].iri for office in self.scan.offices if office.affiliation and (self._is_state_office(office) or office.counterpart)}
-        return self._most_spoken_of(frozenset(marked)) if marked else None
+        state = self._most_spoken_of(frozenset(marked)) if marked else None
+        return state if state is not None and self._spoken_of(state.iri) else None
 
     def _most_spoken_of(self, but: frozenset[str] = frozenset()) -> Known | None:
         first = next((office for office in self.scan.offices if not office.affiliation and self._is_state_office(office)), None)

@@ -12,12 +12,12 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
-from majlis.recognise.language import given_names
+from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import Office, PersonFinder
+from majlis.recognise.persons import COMMAS, Office, PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
 from majlis.recognise.titles import title_words
@@ -124,11 +124,24 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         if not match.weak
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
+        or _before_holder(tokens, match, found)
     ]
 
 
 def _states(known: Known) -> list[str]:
     return [iri for iri in (known.iri if known.type == "country" else None, known.country, known.metonym_of) if iri]
+
+
+def _before_holder(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:
+    """Whether a state stands before a given name in a list of states and the names of those who hold office there."""
+    before, following = match.first - 1, tokens.words[match.last] if match.last < len(tokens.words) else ""
+    if match.candidates[0].type != "country" or following not in given_names() | name_words()["compound"] or before < 0:
+        return False
+    joined = match.form == "name" and match.proclitics == letters().conjunctions[0]
+    if not joined and not (match.form == "adjective" and tokens.words[before] in COMMAS):
+        return False
+    sentence = tokens.sentence[match.first]
+    return any(tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first and m.candidates[0].type == "country" for m in found)
 
 
 def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import (
@@ -79,6 +80,7 @@ class PersonFinder:
         self.article = letters().article
         self.titles = title_words()
         self.bodies = heads()
+        self.kept = frozenset(fold(word) for word in read_toml("titles.toml")["honorifics"]["kept_in_names"])
         self.hasty = self._hasty_spellings()
 
     def _hasty_spellings(self) -> frozenset[str]:
@@ -203,10 +205,15 @@ class PersonFinder:
             if split.core in self.titles.honorifics:
                 following = at + 1
                 head = head_at(self.words, at, end)
-                if head is not None and (following >= end or not self._can_begin_name(following, end)):
+                if head is not None and (following >= end or not (self._can_begin_name(following, end) or self._dignified(following, end))):
                     return None
                 return 1, split.proclitics
         return None
+
+    def _dignified(self, at: int, end: int) -> bool:
+        """Whether an honorific that is no title stands at `at`, before a name."""
+        honoured = self.words[at] in self.titles.honorifics and self.words[at] in self.kept
+        return honoured and at + 1 < end and self._name(at + 1, end) is not None
 
     def _dignity_holds(self, at: int, length: int, end: int) -> bool:
         following = at + length
