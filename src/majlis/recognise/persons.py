@@ -42,6 +42,7 @@ COMMAS = ("\u060c", ",")
 MAX_NAME_TOKENS = 10
 MAX_TITLE_TOKENS = 18
 MAX_SHORT_SURNAME = 3
+MAX_LIST_GAP_TOKENS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,11 @@ class PersonFinder:
 
     def _runs_to(self, at: int, last: int) -> bool:
         """Whether only words of bodies and states fill the gap between a plural title and the list of its holders."""
-        return all(k in self.inside or any(s.core in shapes()["list_of"] for s in splits(self.words[k])) for k in range(at, last))
+        of_bodies = self.bodies | frozenset(shapes()["list_of"])
+        gap = range(at, last)
+        return len(gap) <= MAX_LIST_GAP_TOKENS and all(
+            k in self.inside or self.words[k].startswith(self.article) or any(s.core in of_bodies for s in splits(self.words[k])) for k in gap
+        )
 
     def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
         """A title's noun is a given name before a father's name, or after an honorific before another name."""
