@@ -267,7 +267,7 @@ class ActorReader:
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
-            or (None if at in self.inside_sites else self._surname_unit(at, end) or self._family_name_unit(at) or self._middle_name_unit(at))
+            or (None if at in self.inside_sites else self._full_name_unit(at, end) or self._surname_unit(at, end) or self._family_name_unit(at) or self._middle_name_unit(at))
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
@@ -542,6 +542,16 @@ class ActorReader:
                 if len(words) > 1 and bare == head and (best is None or starts[-1] > best[0]):
                     best = (starts[-1], key)
         return best[1] if best else None
+
+    def _full_name_unit(self, at: int, end: int) -> Unit | None:
+        """The whole name of a person whom the article names elsewhere, where nothing announces it."""
+        for split in splits(self.words[at]):
+            for words, person in self.registry.persons:
+                if len(words) >= 2 and split.core == words[0] and tuple(self.words[at + 1 : at + len(words)]) == words[1:] and at + len(words) <= end:
+                    self.registry.person(at, at + len(words), len(split.proclitics))
+                    state = self.represented.get(person)
+                    return Unit(at, at + len(words), split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
 
     def _surname_unit(self, at: int, end: int) -> Unit | None:
         """A surname that stands alone for a person named in full elsewhere."""

@@ -359,6 +359,8 @@ class PersonFinder:
                 return 0
             if head.number != "singular" and match.candidates[0].type in ("country", "organisation"):
                 return 0
+            if match.last - at > 1 and self._namesake_city(match, end):
+                return 0
             if match.form == "name" and not match.proclitics and match.candidates[0].type == "country" and self._state_named_before(at):
                 return 0
             return match.last - at
@@ -375,6 +377,11 @@ class PersonFinder:
         if self._complement(at):
             return 1
         return self._second_head(at, end)
+
+    def _namesake_city(self, match: NameMatch, end: int) -> bool:
+        """A city named after someone, right after a state and before a word of no list, is the beginning of that one's name."""
+        city = match.form == "name" and not match.proclitics and match.candidates[0].type == "place" and self.words[match.first] in given_names()
+        return city and match.first - 1 in self.inside and match.last < end and self.tokens.kinds[match.last] == "word" and self._foreign(match.last)
 
     def _second_head(self, at: int, end: int) -> int:
         """A title may be that of the deputy, adviser or envoy of someone whom a title names."""
@@ -582,6 +589,10 @@ class PersonFinder:
     def _name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""
         position = self._after_abbreviation(at, end)
+        if position + 2 < end and self.words[position] == "(" and self.words[position + 1] in given_names():
+            name = self._name(position + 1, end)
+            if name is not None and name[1] < end and self.words[name[1]] == ")":
+                return position + 1
         if position < end and self.words[position] in COMMAS:
             position += 1
             start, _ = self._skip_honorifics(position, end)
@@ -594,6 +605,8 @@ class PersonFinder:
     def _after_abbreviation(self, at: int, end: int) -> int:
         """The token after a bracket with one or two words, the short name of the body before it."""
         for length in (1, 2):
+            if at + 1 < end and self.words[at + 1] in given_names():
+                break  # the name of the holder
             if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
                 return at + length + 2
         return at
@@ -837,6 +850,8 @@ class PersonFinder:
             return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
+        if rank == "unknown" and word[0] in letters().conjunctions[0] and len(word) > 3 and word[1] not in shapes()["after_w"]:
+            return False  # … and the next name
         if len(word) == 1:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
