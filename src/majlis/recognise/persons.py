@@ -331,8 +331,8 @@ class PersonFinder:
         before, another = self.words[at - 1], head_at(self.words, at, end)
         if another is not None and another[1][:1] in tuple(letters().conjunctions) and word not in self.titles.complements:
             return 0
-        if self._title_word(at) and before in self.bodies and word in self.titles.heads and not word.startswith(self.article):
-            return 1  # the office of another's bureau
+        if self._title_word(at) and before in self.bodies and word in self.titles.heads:
+            return 1  # the bureau of another's, or a chamber of its members
         if self._function_word(at) or self._title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self._complement(at):
