@@ -98,3 +98,39 @@ def test_an_everyday_word_after_the_noun_for_a_place_is_one() -> None:
 
 def test_two_camps_after_a_noun_in_the_dual_are_both_places() -> None:
     assert len(names("زار الوفد مخيمي الهول وروج في سوريا.", "place")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عقدت الدورة الثالثة للجنة العليا المشتركة.", "اللجنة العليا المشتركة"),
+        ("ناقشت اللجنة الفنية الرومانية-الصربية الملف.", "اللجنة الفنية الرومانية-الصربية"),
+        ("شارك تجمع تنمية غرب أفريقيا «تغا» في الندوة.", "تجمع تنمية غرب أفريقيا"),
+        ("تأسس اتحاد المؤلفين للدول الناطقة بالفرنسية.", "اتحاد المؤلفين للدول الناطقة بالفرنسية"),
+    ],
+)
+def test_lost_articles_hyphens_and_short_names(text: str, name: str) -> None:
+    assert name in {found.replace(" - ", "-") for found in bodies(text)}
+
+
+@pytest.mark.parametrize("text", ["انسحبت القوات البولندية من البلدة.", "دخلت قوات مجرية المدينة.", "تعطلت حركة النقل بين البلدين."])
+def test_troops_and_traffic_are_no_bodies(text: str) -> None:
+    assert bodies(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("عقد اللقاء في قصر البستان أمس.", "قصر البستان"),
+        ("وصل إلى مطار الملك فيصل الدولي صباحا.", "مطار الملك فيصل الدولي"),
+        ("زار الوفد قلعة وارسو.", "قلعة وارسو"),
+        ("أعيد فتح معبر تومباري الحدودي.", "معبر تومباري"),
+        ("جرت المراسم بالقصر الجمهوري.", "القصر الجمهوري"),
+    ],
+)
+def test_buildings_and_lands_are_places(text: str, name: str) -> None:
+    assert name in names(text, "place")
+
+
+def test_an_airport_named_after_a_king_is_no_person() -> None:
+    assert names("وصل الوفد إلى مطار الملك فيصل الدولي.") == set()

@@ -178,3 +178,102 @@ def test_the_ruling_party_has_no_governor() -> None:
 
 def test_a_surname_joins_the_full_name() -> None:
     assert names("قال وزير الخارجية التركي أورهان تشليك ذلك. وأضاف تشليك أن الحوار مستمر.") == {"أورهان تشليك"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال نائب المندوب الكندي ريتشارد وولف إن التصويت تأجل.", "ريتشارد وولف"),
+        ("استقبل رئيس الوزراء السفير الأسترالي مايكل والدن.", "مايكل والدن"),
+        ("وصل وزير الصناعة المغربي سعيد النجار، ومعه وفد كبير.", "سعيد النجار"),
+        ("حضر الحفل سفير بيرو خوان سيري.", "خوان سيري"),
+        ("وصرح السفير كريم خلاف المتحدث باسم الوزارة بأن الحوار مستمر.", "كريم خلاف"),
+        ("وشارك الوزير الأسبق أمين الحلبي في الندوة.", "أمين الحلبي"),
+        ("وزار مستشار الأمن الوطني مساعد البدران بيروت.", "مساعد البدران"),
+        ("التقى وزير النقل هشام الوزير.", "هشام الوزير"),
+        ("تحدث الأمين العام للأمم المتحدة بان كي سون أمام المجلس.", "بان كي سون"),
+        ("قال المتحدث باسم الرئاسة دان لاكوست بو، إن القرار صدر.", "دان لاكوست بو"),
+        ("اتصل سفير نيبال نجم الهدى بالوزارة.", "نجم الهدى"),
+        ("وقال د. ياسر السالمي إن الوضع صعب.", "ياسر السالمي"),
+    ],
+)
+def test_a_word_that_can_only_be_the_surname_is_one(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سيزور المبعوث الخاص هنري فالدمان كييف غدا.", "هنري فالدمان"),
+        ("حضر الجلسة رئيس البرلمان روبير دوفال كضيف شرف.", "روبير دوفال"),
+        ("استقبل رئيس المجلس رياض الشامي الوزيرةَ والوفد.", "رياض الشامي"),
+        ("قال زعيم الحركة بابلو ريوس الملقب بالنسر إن الحرب انتهت.", "بابلو ريوس"),
+        ("غاب الرئيس خورخي ألميدا المنشغل بحملته.", "خورخي ألميدا"),
+    ],
+)
+def test_objects_and_what_says_how_end_a_name(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "واتفق الطرفان علي وقف اطلاق النار والعودة الي الحوار.",
+        "وقال المتحدث علي هامش القمة ان الملف مغلق وانتقل الي غيره.",
+        "تقوم العلاقات على حسن الجوار.",
+        "لم تكن البلاد ممثلة أصلاً في القمة.",
+        "صار العضو التاسع في المنظمة.",
+    ],
+)
+def test_function_words_and_fixed_phrases_are_no_persons(text: str) -> None:
+    assert names(text) == set()
+
+
+def test_every_state_and_name_of_a_list_is_a_holder_of_the_title() -> None:
+    text = "وحضر القمة رؤساء منغوليا صادق باتور، وأرمينيا ليون ماركاريان، وجورجيا زوراب كيكفيدزه."
+    assert {(person, state) for person, _, state in positions(text)} == {("صادق باتور", "MN"), ("ليون ماركاريان", "AM"), ("زوراب كيكفيدزه", "GE")}
+
+
+def test_titles_in_the_dual_go_on_by_adjective_between_commas() -> None:
+    text = "التقى الوزير السفيرين البلغاري، ستويان فارغوف، والتشيكي، يان دفورسكي، في مكتبه."
+    assert {(person, state) for person, _, state in positions(text)} == {("ستويان فارغوف", "BG"), ("يان دفورسكي", "CZ")}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ومثل النرويج وزير البيئة أولاف هانسن.", "NO"),
+        ("وحضر عن لشبونة وزير الدفاع دوارتي فيغا.", "PT"),
+        ("وغاب الرئيس الكيني جيمس أودينغا وناب عنه وزير الخارجية موزيس كيبروتو.", "KE"),
+        ("وأعلنت السويد على لسان وزيرة التعاون إنغريد لارسون دعما جديدا.", "SE"),
+        ("وقاد الرئيس إيمانويل تومبا وفد لوساكا.", "ZM"),
+        ("ونفى المتحدث باسم الحكومة سيكو باه أن تكون كوناكري قد وافقت.", "GN"),
+        ("وسيشارك رئيس الوزراء جوزيف خوري على رأس وفد لبنان.", "LB"),
+        ("وضم الوفد البولندي وزير الدفاع يان كوفال ووزير المالية بيوتر نوفاك.", "PL"),
+    ],
+)
+def test_the_words_around_say_whose_minister_it_is(text: str, state: str) -> None:
+    assert {affiliation for _, _, affiliation in positions(text)} - {"KE"} | {state} == {state}
+    assert state in {affiliation for _, _, affiliation in positions(text)}
+
+
+def test_a_state_office_is_not_of_the_counterparts_state() -> None:
+    assert positions("أجرى وزير الخارجية سالم الدوري اتصالا بنظيره النيبالي رام بهادور.") == {("رام بهادور", "وزير الخارجية", "NP")}
+
+
+def test_offices_of_the_union_are_its_own() -> None:
+    found = positions("قالت مسؤولة السياسة الخارجية كارولين دوبوا إن العقوبات باقية.")
+    assert {affiliation for _, _, affiliation in found} == {"الاتحاد الأوروبي"}
+
+
+def test_the_president_of_a_parliament_is_not_the_president() -> None:
+    text = "قال رئيس لبنان فادي عازار ذلك. ووافق رئيس مجلس النواب اللبناني جورج حداد. وأكد الرئيس اللبناني موقفه."
+    found = reading(text)
+    azar = next(entity for entity in found.entities if entity.name == "فادي عازار")
+    speakers = {claim.speaker for claim in found.claims if type(claim).__name__ == "Statement"}
+    assert azar.id in speakers
+
+
+def test_someone_honoured_is_no_quarter_of_that_name() -> None:
+    assert "جراح ناصر السالم" in names("ترأس السفير الشيخ جراح ناصر السالم الوفد. وقال الشيخ جراح إن اللقاء مثمر.")
+    assert names("وقال السفير الشيخ جراح ناصر السالم ذلك.", "place") == set()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from majlis.clean.fold import fold
-from majlis.interpret.affiliation import Affiliations
+from majlis.interpret.affiliation import Affiliations, home_words
 from majlis.interpret.scan import Scan, choose_candidate, state_support
 from majlis.interpret.units import Group, Unit
 from majlis.model import ActorType
@@ -18,7 +18,7 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.persons import COMMAS, Office
-from majlis.recognise.titles import adjectives_of_bodies, is_owned
+from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies, title_words
 from majlis.recognise.words import splits, without_article
 
 _STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
@@ -52,12 +52,14 @@ class ActorReader:
         self.office_of = scan.office_of
         self.person_of_office: dict[int, str] = {}  # index of office → person id
         self.names_at = {match.first: match for match in scan.names}
+        self.inside_sites: set[int] = set()
         self.affiliations = Affiliations(scan, self.support)
 
     def read(self) -> None:
         """Fill `scan.units`, `scan.unit_at` and `scan.groups`."""
         self._register_names()
         self._register_bodies()
+        self._register_sites()
         self._register_persons()
         self._collect_units()
         self._collect_groups()
@@ -99,10 +101,17 @@ class ActorReader:
         for body in self.scan.bodies:
             self._body_key(body)
 
+    def _register_sites(self) -> None:
+        """Buildings and lands are mentions; nothing in their name is another's."""
+        for site in self.scan.sites:
+            self.registry.unknown("place", site.first, site.last, len(site.proclitics) + site.contracted, prefix=letters().article if site.contracted else "")
+            self.inside_sites.update(range(site.first + 1, site.last))
+
     def _body_key(self, body: BodyMatch) -> str:
         """The id of a body by its words; l + al- is written ll-: the article is put back."""
         skip = len(body.proclitics) + body.contracted
-        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=letters().article if body.contracted else "")
+        prefix = letters().article if body.contracted or body.elided else ""
+        return self.registry.unknown("organisation", body.first, body.last, skip, prefix=prefix)
 
     def _attached(self, match: NameMatch) -> bool:
         """Whether the proclitics can be cut off the surface by counting letters."""
@@ -118,9 +127,9 @@ class ActorReader:
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
             self.represented.setdefault(person, None)
-        for index, office in enumerate(self.scan.offices):
-            if index in self.person_of_office and (office.title or office.shared):
-                self._learn_office(self.person_of_office[index], office)
+        told = [index for index, office in enumerate(self.scan.offices) if index in self.person_of_office and (office.title or office.shared)]
+        for index in sorted(told, key=lambda i: not self.scan.offices[i].affiliation):
+            self._learn_office(self.person_of_office[index], self.scan.offices[index])
 
     def _name_length(self, office: Office) -> int:
         return office.name[1] - office.name[0] if office.name else 0
@@ -136,7 +145,7 @@ class ActorReader:
         body = self._body_in_title(office)
         if body is not None:
             return body, "organisation"
-        if not office.affiliation:
+        if not office.affiliation or self._only_region(office):
             owner = self._owner(office)
             if owner is not None:
                 return owner
@@ -153,6 +162,10 @@ class ActorReader:
         if state is not None:
             return self.registry.known(state), "country"
         return self.registry.known(known), _as_actor_type(known)
+
+    def _only_region(self, office: Office) -> bool:
+        """Whether a title names a region of several states, with which its holder deals."""
+        return all(known.type == "place" and not known.metonym_of and not known.country for known in office.affiliation)
 
     def _state_of_organ(self, name: str) -> Known | None:
         """The state whose adjective ends the name of an organ: a presidential council, a parliament."""
@@ -180,26 +193,47 @@ class ActorReader:
             known = self.scan.knowledge.entities.get(adjectives_of_bodies().get(self.words[at], ""))
             if known is not None:
                 return self.registry.known(known), "organisation"
+        titled = " ".join(self.words[first:last])
+        for phrase, iri in phrases_of_bodies().items():
+            known = self.scan.knowledge.entities.get(iri)
+            if known is not None and titled.removeprefix(letters().conjunctions[0]).startswith(phrase):
+                return self.registry.known(known), "organisation"
         for at in range(last - 1, first, -1):
             for split in splits(self.words[at]):
                 core = without_article(split.core)
                 if core != split.core and core in body_heads():
                     body = self._latest_body(core, at)
                     return (body, "organisation") if body is not None else None
-        return self._named_before(first) if any(is_owned(self.words[at]) for at in range(first, last)) else None
+        owned = any(is_owned(self.words[at]) for at in range(first, last)) or self._written_owned(first)
+        states = office.lemma in title_words().own_state - home_words()["lone_offices"]
+        return self._named_before(first, states) if owned else None
 
-    def _named_before(self, at: int) -> Represented:
-        """The state or body named last before a token of the same sentence."""
+    def _written_owned(self, at: int) -> bool:
+        """Whether the pronoun of a title, which folds to the feminine ending, is told by its letter."""
+        feminine, pronoun = read_toml("inflection.toml")["letters"]["marbuta"], letters().object_suffixes[0]
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return surface.endswith(pronoun) and feminine in self.tokens.text and not surface.startswith(letters().article)
+
+    def _named_before(self, at: int, states: bool = False) -> Represented:
+        """The state or body named last before a token of the same sentence; only a state where `states` says so."""
         begin = self.scan.sentence_of(at)[0]
         best: tuple[int, str, ActorType] | None = None
         for match in self.scan.names:
             known = self.scan.known_of[match.first]
-            if begin <= match.first < at and match.form == "name" and known.type in ("country", "organisation"):
+            if begin <= match.first < at and match.form == "name" and (known.type == "country" or known.type == "organisation" and not states):
                 best = match.first, self.registry.known(known), _as_actor_type(known)
+            elif begin <= match.first < at and self._says_whose(match, known):
+                best = match.first, self.registry.known(known), "country"
+            elif begin <= match.first < at and known.type == "place" and known.metonym_of in self.scan.knowledge.entities and self._acts(match):
+                best = match.first, self.registry.known(self.scan.knowledge.entities[known.metonym_of]), "country"
         for body in self.scan.bodies:
-            if begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
+            if not states and begin <= body.first < at and (best is None or body.first > best[0]) and not body.state_organ:
                 best = body.first, self._body_key(body), "organisation"
         return (best[1], best[2]) if best is not None else None
+
+    def _says_whose(self, match: NameMatch, known: Known) -> bool:
+        """Whether an adjective of a state stands in the title of an office."""
+        return match.form == "adjective" and known.type == "country" and any(office.affiliation_at == match.first for office in self.scan.offices)
 
     # --- units
 
@@ -233,8 +267,7 @@ class ActorReader:
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
-            or self._surname_unit(at, end)
-            or self._family_name_unit(at)
+            or (None if at in self.inside_sites else self._full_name_unit(at, end) or self._surname_unit(at, end) or self._family_name_unit(at) or self._middle_name_unit(at))
         )
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
@@ -278,10 +311,24 @@ class ActorReader:
             person = self.person_of_office.get(index)
             if person is None or other.lemma != office.lemma and not self._same_head(other, office):
                 continue
+            if self._heads_state(office) and not self._heads_state(other):
+                continue
             same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
             if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _heads_state(self, office: Office) -> bool:
+        """Whether a title is that of a head of state: a president of nothing, of a state or of its republic."""
+        title = office.title or office.shared
+        if office.lemma not in home_words()["lone_offices"] or title is None:
+            return False
+        for at in range(title[0] + 1, title[1]):
+            match = next((m for m in (self.names_at.get(at), self.names_at.get(at - 1)) if m is not None and m.first <= at < m.last), None)
+            known = self.scan.known_of.get(match.first) if match is not None else None
+            if (known is None or known.type != "country") and self.words[at] not in home_words()["of_republic"]:
+                return False
+        return True
 
     def _ends_definite(self, title: tuple[int, int]) -> bool:
         """"The president of the republic": definite by its last word."""
@@ -388,10 +435,22 @@ class ActorReader:
         for split in splits(self.words[at]):
             if split.core not in function_words()["persons_by_honour"]:
                 continue
-            before = next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
+            before = self._honoured_before(split.core) or next((unit for unit in reversed(self.scan.units) if unit.kind == "person"), None)
             if before is not None:
                 return replace(before, first=at, last=at + 1, proclitics=split.proclitics)
         return None
+
+    def _honoured_before(self, honour: str) -> Unit | None:
+        """The person of that rank whom the last sentence with one of it names first."""
+        lemmas = next((row["lemmas"] for row in _ranks() if honour in row["honours"]), frozenset())
+        best: Unit | None = None
+        for unit in reversed(self.scan.units):
+            office = self.office_of.get(unit.actor) if unit.kind == "person" else None
+            if best is not None and self.tokens.sentence[unit.first] != self.tokens.sentence[best.first]:
+                break
+            if office is not None and office.lemma in lemmas:
+                best = unit
+        return best
 
     def _state_spoken_for(self, at: int) -> str | None:
         """The state of the last person or office before, in this paragraph or the one before it."""
@@ -484,6 +543,16 @@ class ActorReader:
                     best = (starts[-1], key)
         return best[1] if best else None
 
+    def _full_name_unit(self, at: int, end: int) -> Unit | None:
+        """The whole name of a person whom the article names elsewhere, where nothing announces it."""
+        for split in splits(self.words[at]):
+            for words, person in self.registry.persons:
+                if len(words) >= 2 and split.core == words[0] and tuple(self.words[at + 1 : at + len(words)]) == words[1:] and at + len(words) <= end:
+                    self.registry.person(at, at + len(words), len(split.proclitics))
+                    state = self.represented.get(person)
+                    return Unit(at, at + len(words), split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
     def _surname_unit(self, at: int, end: int) -> Unit | None:
         """A surname that stands alone for a person named in full elsewhere."""
         if at in self.names_at and self.names_at[at].last - at > 1:
@@ -504,6 +573,18 @@ class ActorReader:
                     self.registry.person(at, at + length, len(split.proclitics))
                     state = self.represented.get(person)
                     return Unit(at, at + length, split.proclitics, "person", person, "person", *(state or (None, None)))
+        return None
+
+    def _middle_name_unit(self, at: int) -> Unit | None:
+        """The word by which someone of a long name is known, alone: of no other person, and no word of the language."""
+        if at in self.names_at or self.tokens.kinds[at] != "word":
+            return None
+        for split in splits(self.words[at]):
+            bearers = {person for words, person in self.registry.persons if len(words) > 3 and split.core in words[1:-1]}
+            if len(bearers) == 1 and len(split.core) > 3 and not is_language(split.core) and split.core not in function_words()["name_particles"]:
+                person = bearers.pop()
+                state = self.represented.get(person)
+                return Unit(at, at + 1, split.proclitics, "person", person, "person", *(state or (None, None)))
         return None
 
     def _family_name_unit(self, at: int) -> Unit | None:
@@ -592,6 +673,12 @@ class ActorReader:
             or {unit.kind, following.kind} <= {"country", "organisation", "person", "office"}
             and unit.kind != "person"
         )
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> tuple[dict[str, frozenset[str]], ...]:
+    """The tables `honour` of `titles.toml`: honours with a pronoun and the lemmas of those who bear them, folded."""
+    return tuple({name: frozenset(fold(word) for word in words) for name, words in row.items()} for row in read_toml("titles.toml")["honour"])
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,9 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
     state = _last_state(scan, first, last, shared)
     if state is not None and not (state == first + 1 and words[first] in name_words()["whole_titles"]):
         last = state
+    nationals = next((m.first for m in scan.names if m.form == "demonym" and first < m.first < last and m.proclitics == letters().conjunctions[0]), None)
+    if office.counterpart and nationals is not None:
+        last = nationals  # the nationals whom the first holder's ministry looks after are not the other's
     while shared and last > first + 1 and words[last - 1] in title_words().bounds["personal"]:
         last -= 1  # what is said of the first holder alone does not pass to another
     text = scan.tokens.surface(first, last)
@@ -120,13 +123,21 @@ def _is_bare(scan: Scan, office: Office) -> bool:
     return found is None or fold(found[0]) in title_words().bare
 
 
+def _beside(scan: Scan, actors: ActorReader, office: Office) -> list[Office]:
+    """The office of the person whom the sentence names last before a counterpart."""
+    first = scan.sentence_of(office.first)[0]
+    near = next((unit for unit in reversed(scan.units) if unit.kind == "person" and first <= unit.first < office.first), None)
+    held = actors.office_of.get(near.actor) if near is not None else None
+    return [held] if held is not None else []
+
+
 def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Office:
     """The office whose words a counterpart repeats: the one named before."""
     if not office.counterpart or office.shared is not None:
         return office
-    for other in reversed(scan.offices[:index]):
+    for other in (*_beside(scan, actors, office), *reversed(scan.offices[:index])):
         of_state = not office.affiliation or not other.affiliation or office.affiliation[0].type == other.affiliation[0].type
-        if not other.counterpart and other.title is not None and of_state and not _is_bare(scan, other):
+        if not other.counterpart and (other.title or other.shared) is not None and of_state and not _is_bare(scan, other):
             return Office(
                 office.first,
                 office.last,
@@ -137,7 +148,7 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
                 office.name,
                 office.affiliation,
                 office.affiliation_at,
-                shared=other.title,
+                shared=other.title or other.shared,
                 counterpart=True,
             )
     return office

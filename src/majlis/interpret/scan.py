@@ -12,12 +12,15 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import Office, PersonFinder
+from majlis.recognise.persons import COMMAS, Office, PersonFinder
+from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
+from majlis.recognise.titles import title_words
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
@@ -43,6 +46,7 @@ class Scan:
     bodies: list[BodyMatch]
     dates: list[tuple[int, int, DateMention]]  # token ranges
     numbers: list[tuple[int, int, NumberMention]]
+    sites: list[SiteMatch]
     units: list[Unit] = field(default_factory=list)
     unit_at: dict[int, Unit] = field(default_factory=dict)
     units_ending: dict[int, Unit] = field(default_factory=dict)  # by the token after the unit
@@ -91,13 +95,26 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     dates, numbers = _find_spans(article, tokens)
     stops = {at for first, last, _ in dates for at in range(first, last)}
     numeric = {at for first, last, _ in numbers for at in range(first, last)}
-    matches = choose(_trusted(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops]))
+    found = _no_namesakes(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops])
+    matches = choose(_trusted(tokens, found))
     offices = PersonFinder(tokens, matches, stops | numeric).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
-    return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers)
+    sites = SiteFinder(tokens, names, stops).find()
+    return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers, sites)
+
+
+def _no_namesakes(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
+    """Without places named after someone honoured where the article has a person of that honorific and name."""
+    honoured: set[tuple[str, ...]] = set()
+    for match in found:
+        words = tuple(tokens.words[match.first : match.last])
+        following = tokens.words[match.last] if match.last < len(tokens.words) else ""
+        if len(words) == 2 and words[0] in title_words().honorifics and following in given_names():
+            honoured.add(words)
+    return [match for match in found if tuple(tokens.words[match.first : match.last]) not in honoured]
 
 
 def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) -> list[NameMatch]:
@@ -125,11 +142,24 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         if not match.weak
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
+        or _before_holder(tokens, match, found)
     ]
 
 
 def _states(known: Known) -> list[str]:
     return [iri for iri in (known.iri if known.type == "country" else None, known.country, known.metonym_of) if iri]
+
+
+def _before_holder(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:
+    """Whether a state stands before a given name in a list of states and the names of those who hold office there."""
+    before, following = match.first - 1, tokens.words[match.last] if match.last < len(tokens.words) else ""
+    if match.candidates[0].type != "country" or following not in given_names() | name_words()["compound"] or before < 0:
+        return False
+    joined = match.form == "name" and match.proclitics == letters().conjunctions[0]
+    if not joined and not (match.form == "adjective" and tokens.words[before] in COMMAS):
+        return False
+    sentence = tokens.sentence[match.first]
+    return any(tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first and m.candidates[0].type == "country" for m in found)
 
 
 def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:

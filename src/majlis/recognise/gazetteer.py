@@ -131,6 +131,7 @@ def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
             yield (*words[:-1], article + last)
             if len(words) > 1:
                 yield (article + words[0], *words[1:-1], article + last)
+                yield (article + words[0], *words[1:-1], last)
     elif form == "demonym" and len(words) == 1:
         yield words
         yield (letters().article + words[0],)

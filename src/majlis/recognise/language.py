@@ -113,6 +113,24 @@ def _is_common(core: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_plain(word: str) -> bool:
     """Whether a folded word has a reading as a word of the language, a name or not."""
+    return _is_explained(word) or _has_masdar_shape(word)
+
+
+def _has_masdar_shape(word: str) -> bool:
+    """Whether a word is shaped like a preposition's letter and a verbal noun that no list has."""
+    return any(
+        split.proclitics[-1:] in letters().prepositions and _masdar_shape().fullmatch(split.core) is not None
+        for split in splits(word) if split.proclitics
+    )  # fmt: skip
+
+
+def is_shaped_only(word: str) -> bool:
+    """Whether only the shape of a verbal noun makes a word one of the language."""
+    return is_plain(word) and not _is_explained(word)
+
+
+def _is_explained(word: str) -> bool:
+    """Whether the lists of words and verbs explain a folded word."""
     if _is_function(word) or is_verb(word):
         return True
     article, conjunctions = letters().article, letters().conjunctions
@@ -126,8 +144,6 @@ def is_plain(word: str) -> bool:
                 return True
             with_article = core.startswith(article) and (len(core) > MAX_SHORT_CORE or _is_common(core))
             if split.proclitics[-1] in letters().prepositions and (with_article or _is_masdar(core)):
-                return True
-            if split.proclitics[-1] in letters().prepositions and _masdar_shape().fullmatch(core):
                 return True
     return False
 
@@ -166,6 +182,18 @@ def is_language(word: str) -> bool:
     if word.endswith(shapes()["noun_endings"]) and len(word) > 4 or word.endswith(shapes()["plural_ending"]) and len(word) > 5:
         return True
     return word.startswith(shapes()["beginnings"]) and len(word) > 5
+
+
+def only_begins_like(word: str) -> bool:
+    """Whether only its first letters make a word one of the language, as those of a conjunction and article do."""
+    if not is_language(word) or is_plain(word) or word.startswith(letters().article) or not word.startswith(shapes()["beginnings"]):
+        return False
+    return grade(word[1:]) == "unknown" or word[1:].startswith(letters().article) and not is_plain(word[1:])
+
+
+def is_everyday_noun(word: str) -> bool:
+    """Whether a folded word stands in the list of everyday words."""
+    return word in common_words()
 
 
 def _is_everyday(word: str) -> bool:

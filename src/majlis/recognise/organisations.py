@@ -28,6 +28,7 @@ class BodyMatch:
     nested: tuple[NameMatch, ...]  # known names inside it
     contracted: bool  # l + al- is written ll- at its beginning
     state_organ: bool  # a ministry, government or palace: acts for its state
+    elided: bool = False  # the article is lost between l- and a noun that begins with l
 
 
 @lru_cache(maxsize=1)
@@ -81,8 +82,15 @@ class OrganisationFinder:
             if last <= at + 1 or self._names_nobody(at, last, head, definite, nested):
                 return None
             contracted = definite and not self.words[at].endswith(split.core)
-            return BodyMatch(at, last, split.proclitics, head, tuple(nested), contracted, head in head_words()["organs"])
+            elided = not definite and self._elided(at, split.proclitics, head)
+            return BodyMatch(at, last, split.proclitics, head, tuple(nested), contracted, head in head_words()["organs"], elided)
         return None
+
+    def _elided(self, at: int, proclitics: str, head: str) -> bool:
+        """…: l, article and a noun in l are written with two of them; an adjective with the article tells."""
+        letter = letters().prepositions[1]
+        following = self.words[at + 1]
+        return proclitics[-1:] == letter and head.startswith(letter) and following.startswith(letters().article) and self._is_adjective(following)
 
     def _bare_organ(self, at: int, core: str, proclitics: str) -> BodyMatch | None:
         """A ministry without the word for it: with the feminine adjective of its state, and not in a minister's title."""
@@ -111,13 +119,22 @@ class OrganisationFinder:
         while position < min(end, at + MAX_TOKENS):
             match = self.names_at.get(position)
             if match is not None and position not in self.taken:
-                if not self._joins(match, closed, head):
+                if match.candidates[0].type == "organisation" and position > at + 1 and self.tokens.quotation[position] not in (0, self.tokens.quotation[at]):
+                    break  # its short name in quotation marks
+                if self._second_place(match, nested):
+                    nested.append(match)
+                    position = match.last
+                    break
+                if not self._joins(match, closed, head) and self.words[position - 1] not in head_words()["speaking"]:
                     break
                 nested.append(match)
                 position = match.last
                 closed = closed or match.form == "adjective"
                 if match.form == "name" and match.candidates[0].type == "country":
                     break
+                continue
+            if self._hyphenated(position, nested):
+                position += 1
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
@@ -130,6 +147,19 @@ class OrganisationFinder:
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
         return position, [match for match in nested if match.last <= position]
+
+    def _hyphenated(self, position: int, nested: list[NameMatch]) -> bool:
+        """Whether a hyphen joins the adjectives of two states."""
+        following = self.names_at.get(position + 1)
+        adjectives = bool(nested) and nested[-1].form == "adjective" and nested[-1].last == position
+        return self.words[position] == "-" and adjectives and following is not None and following.form == "adjective"
+
+    def _second_place(self, match: NameMatch, nested: list[NameMatch]) -> bool:
+        """Whether a region is joined to the region that the body's name ends with."""
+        if match.proclitics != letters().conjunctions[0] or match.form != "name" or not nested or nested[-1].last != match.first:
+            return False
+        places = nested[-1].candidates[0], match.candidates[0]
+        return all(known.type == "place" and not known.metonym_of and not known.country for known in places)
 
     def _quoted_name(self, at: int, end: int) -> int:
         """The end of a short quotation that begins at `at` and is a name, else `at`."""
@@ -161,6 +191,8 @@ class OrganisationFinder:
             return False
         if word.startswith(article):
             return self._is_adjective(word) if closed or not first and self.words[position - 1].startswith(article) else not is_finite(word)
+        if self.words[position - 1] in words["speaking"]:
+            return word.startswith(letters().prepositions[0] + article)
         conjunction = letters().conjunctions[0]
         if word.startswith(conjunction + article):
             return not closed and not first and self._goes_on(word)
@@ -185,6 +217,13 @@ class OrganisationFinder:
         nisba = letters().nisba_suffixes
         return word in head_words()["adjectives"] or word.endswith((nisba[8], nisba[8] + nisba[0]))
 
+    def _only_of_states(self, at: int, last: int, head: str, definite: bool) -> bool:
+        """…: troops of a state, or one of its bodies without the article, are no body of their own."""
+        words = head_words()
+        if not (head in words["troops"] or head in words["generic"] and not definite):
+            return False
+        return all(k in self.inside and self.inside[k].form == "adjective" for k in range(at + 1, last))
+
     def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
         """Whether what follows the head noun is too general to name a body."""
         words = head_words()
@@ -192,7 +231,11 @@ class OrganisationFinder:
         if any(phrase.endswith(never) and " " not in phrase[: -len(never)] for never in words["never"]):
             return True
         state = any(match.candidates[0].type == "country" for match in nested)
-        if head in words["governments"] and state:
+        if head in words["governments"] and (state or definite):
+            return True
+        if any(f" {cabinet} " in f" {phrase} " for cabinet in words["cabinets"]) and any(m.form == "name" for m in nested):
+            return True
+        if self._only_of_states(at, last, head, definite):
             return True
         if head in words["not_of_known"] and any(match.form == "name" for match in nested):
             return True

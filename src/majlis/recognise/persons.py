@@ -8,33 +8,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import (
+    MAX_SHORT_CORE,
     given_names,
     grade,
+    is_everyday_noun,
     is_finite,
     is_inflected_only,
     is_language,
     is_plain,
+    is_shaped_only,
     is_short_verb,
     is_trigger,
     is_verb,
+    is_whole,
     looks_definite,
     name_words,
     never_names,
+    only_begins_like,
     shapes,
     surnames,
 )
-from majlis.recognise.lexicon import function_surfaces, function_words, letters
+from majlis.recognise.lexicon import function_surfaces, function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.organisations import heads
-from majlis.recognise.titles import Head, head_at, title_words, without_pronoun
+from majlis.recognise.organisations import head_words, heads
+from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
 
 COMMAS = ("\u060c", ",")
 MAX_NAME_TOKENS = 10
 MAX_TITLE_TOKENS = 18
+MAX_SHORT_SURNAME = 3
+MAX_LIST_GAP_TOKENS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,18 @@ class PersonFinder:
         self.article = letters().article
         self.titles = title_words()
         self.bodies = heads()
+        self.kept = frozenset(fold(word) for word in read_toml("titles.toml")["honorifics"]["kept_in_names"])
+        self.hasty = self._hasty_spellings()
+
+    def _hasty_spellings(self) -> frozenset[str]:
+        """Function words that the article writes like names: it leaves out hamzas, or writes both final letters alike."""
+        surfaces = {self.tokens.text[start:end] for start, end in zip(self.tokens.starts, self.tokens.ends, strict=True)}
+        classes = read_toml("names.toml")["hasty"]
+        found: set[str] = set()
+        for row in classes:
+            if not surfaces.intersection(row["careful"]) and surfaces.intersection(row["sign"]):
+                found.update(row["words"])
+        return frozenset(found)
 
     def find(self) -> list[Office]:
         """All offices and titled names, in text order."""
@@ -97,6 +117,7 @@ class PersonFinder:
                 or self._qualifies(start, head[0])
                 or self._is_given_name(start, end, start > at)
                 or self._accusative(start, end, head[0])
+                or self._speaks_language(start, end)
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -109,8 +130,9 @@ class PersonFinder:
         before = found.offices[-1] if found.offices else None
         if match is None or before is None or match.form != "adjective" or self.tokens.sentence[before.first] != self.tokens.sentence[at]:
             return 0
-        plural = before.number != "singular" and before.name is None and before.counterpart
-        if not match.core.startswith(self.article) or not (plural or before.shared is not None):
+        introduced = self.words[at - 1] in (*COMMAS, ":") and self._runs_to(before.last, at - 1)
+        plural = before.number != "singular" and before.name is None and (before.counterpart or introduced)
+        if not match.core.startswith((self.article, letters().conjunctions[0] + self.article)) or not (plural or before.shared is not None):
             return 0
         name = self._item_name(match.last, end)
         if name is None or name[1] - name[0] < 2 or self._apposition(name[1], end) is not None:
@@ -122,12 +144,27 @@ class PersonFinder:
         found.offices.append(office)
         return name[1]
 
+    def _runs_to(self, at: int, last: int) -> bool:
+        """Whether only words of bodies and states fill the gap between a plural title and the list of its holders."""
+        of_bodies = self.bodies | frozenset(shapes()["list_of"])
+        gap = range(at, last)
+        return len(gap) <= MAX_LIST_GAP_TOKENS and all(
+            k in self.inside or self.words[k].startswith(self.article) or any(s.core in of_bodies for s in splits(self.words[k])) for k in gap
+        )
+
     def _is_given_name(self, at: int, end: int, honoured: bool) -> bool:
         """A title's noun is a given name before a father's name, or after an honorific before another name."""
+        if at + 1 < end and self.words[at] in name_words()["title_names"] and self.words[at + 1] in name_words()["descent"]:
+            return True
         if self.words[at] not in given_names() or at + 1 >= end:
             return False
         following = self.words[at + 1]
         return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
+
+    def _speaks_language(self, at: int, end: int) -> bool:
+        """…: those who speak a language, not a spokesman."""
+        language = at + 1 < end and self.words[at + 1].startswith(letters().prepositions[0] + self.article)
+        return language and self.words[at] in head_words()["speaking"] and self.words[at + 1].endswith(shapes()["feminine_ending"])
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
@@ -160,6 +197,8 @@ class PersonFinder:
         return position, proclitics
 
     def _honorific(self, at: int, end: int) -> tuple[int, str] | None:
+        if self.words[at] in name_words()["academic"] and at + 2 < end and self.words[at + 1] == ".":
+            return (2, "") if self.words[at + 2] in given_names() else None
         for split in splits(self.words[at]):
             for dignity in self.titles.dignities:
                 if (
@@ -171,10 +210,15 @@ class PersonFinder:
             if split.core in self.titles.honorifics:
                 following = at + 1
                 head = head_at(self.words, at, end)
-                if head is not None and (following >= end or not self._can_begin_name(following, end)):
+                if head is not None and (following >= end or not (self._can_begin_name(following, end) or self._dignified(following, end))):
                     return None
                 return 1, split.proclitics
         return None
+
+    def _dignified(self, at: int, end: int) -> bool:
+        """Whether an honorific that is no title stands at `at`, before a name."""
+        honoured = self.words[at] in self.titles.honorifics and self.words[at] in self.kept
+        return honoured and at + 1 < end and self._name(at + 1, end) is not None
 
     def _dignity_holds(self, at: int, length: int, end: int) -> bool:
         following = at + length
@@ -218,6 +262,8 @@ class PersonFinder:
 
     def _surname_title(self, start: int, last: int, head: Head) -> bool:
         word = self.words[last]
+        if word in name_words()["regnal"]:
+            return False
         return last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside
 
     def _title_end(self, start: int, end: int, head: Head) -> tuple[int, tuple[Known, ...], int | None]:
@@ -242,7 +288,9 @@ class PersonFinder:
 
     def _of_state(self, head: Head, connector: str, match: NameMatch) -> bool:
         """A minister or president "in" a state is the state's; an envoy or ambassador there is another's."""
-        return match.candidates[0].type == "country" and connector in name_words()["in_words"] and head.lemma in self.titles.own_state
+        if match.candidates[0].type != "country":
+            return False
+        return connector in name_words()["spoken_for"] or connector in name_words()["in_words"] and head.lemma in self.titles.own_state
 
     def _long_title(
         self, start: int, last: int, end: int, head: Head, affiliation: tuple[Known, ...], place: int | None
@@ -279,7 +327,12 @@ class PersonFinder:
         if match is not None and not self._match_begins_name(match, end):
             return match.last - at
         if word in self.titles.connectors:
-            return 0 if self.words[at + 1] in self.titles.no_title_after else 1
+            return 0 if self.words[at - 1] in self.titles.unextended or self.words[at + 1] in self.titles.no_title_after else 1
+        before, another = self.words[at - 1], head_at(self.words, at, end)
+        if another is not None and another[1][:1] in tuple(letters().conjunctions) and word not in self.titles.complements:
+            return 0
+        if self._title_word(at) and before in self.bodies and word in self.titles.heads:
+            return 1  # the bureau of another's, or a chamber of its members
         if self._function_word(at) or self._title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self._complement(at):
@@ -306,12 +359,18 @@ class PersonFinder:
                 return 0
             if head.number != "singular" and match.candidates[0].type in ("country", "organisation"):
                 return 0
+            if match.last - at > 1 and self._namesake_city(match, end):
+                return 0
+            if match.form == "name" and not match.proclitics and match.candidates[0].type == "country" and self._state_named_before(at):
+                return 0
             return match.last - at
         if word in self.titles.connectors:
             away = word in self.titles.bounds["directions"] or word in name_words()["in_words"] and self._is_place(at + 1)
             stays = head.lemma in self.titles.bounds["stay"] and away
             if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
+            if word in name_words()["spoken_for"] and at + 1 < end and head_at(self.words, at + 1, end) is not None:
+                return 1
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
@@ -319,8 +378,16 @@ class PersonFinder:
             return 1
         return self._second_head(at, end)
 
+    def _namesake_city(self, match: NameMatch, end: int) -> bool:
+        """A city named after someone, right after a state and before a word of no list, is the beginning of that one's name."""
+        city = match.form == "name" and not match.proclitics and match.candidates[0].type == "place" and self.words[match.first] in given_names()
+        return city and match.first - 1 in self.inside and match.last < end and self.tokens.kinds[match.last] == "word" and self._foreign(match.last)
+
     def _second_head(self, at: int, end: int) -> int:
         """A title may be that of the deputy, adviser or envoy of someone whom a title names."""
+        if self.words[at - 1] in name_words()["spoken_for"]:
+            whose = head_at(self.words, at, end)
+            return len(whose[0].words) if whose is not None and not whose[1] else 0
         before = head_at(self.words, at - 1, at)
         if before is None or before[0].words[0].startswith(self.article):
             return 0
@@ -374,7 +441,7 @@ class PersonFinder:
             short_body = split.core.startswith(self.article) and bare in self.bodies and split.core not in self.titles.honorifics
             if short_body and split.proclitics in ("", letters().prepositions[1]):
                 return True
-            if not split.proclitics and without_pronoun(split.core) in self.titles.complements:
+            if not split.proclitics and not self.titles.complements.isdisjoint((without_pronoun(split.core), without_possessive(split.core))):
                 return True
             if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
                 return (
@@ -423,7 +490,7 @@ class PersonFinder:
             return None
         if match.form == "adjective" and self.words[match.last - 1].endswith(shapes()["feminine_ending"]) and at == shared[1]:
             return None  # no list of men's titles begins with a woman: the adjective begins another phrase
-        name = self._item_name(match.last, end)
+        name = self._item_name(match.last, end) or self._name_after_comma(match, end)
         own = self._apposition(name[1], end) if name is not None else None
         if own is not None and name is not None and own.first == name[1]:
             first = at if at != shared[1] else group
@@ -444,7 +511,26 @@ class PersonFinder:
 
     def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
         start, _ = self._skip_honorifics(at, end)
-        return self._name(start, end) if start < end else None
+        return self._name(start, end) or self._listed_name(at, end) if start < end else None
+
+    def _name_after_comma(self, match: NameMatch, end: int) -> tuple[int, int] | None:
+        """…: in a list by adjectives the names may stand between commas."""
+        if match.form != "adjective" or match.last >= end or self.words[match.last] not in COMMAS:
+            return None
+        start = self._name_start(match.last, end)
+        name = self._name(start, end) if start is not None else None
+        return name if name is not None and name[1] < end and self.words[name[1]] in (*COMMAS, ".") else None
+
+    def _listed_name(self, at: int, end: int) -> tuple[int, int] | None:
+        """After a state in a list of holders even an everyday word begins a name, before a word that is one."""
+        if at + 1 >= end or self.tokens.kinds[at] != "word" or self._function_word(at) or self._has_article(at) or at in self.stops:
+            return None
+        word = self.words[at]
+        if word[0] in letters().conjunctions or at in self.inside or self._function_word(at + 1) or self._has_article(at + 1) or self._nunated(at):
+            return None
+        if self.tokens.kinds[at + 1] != "word" or grade(self.words[at + 1]) not in ("unknown", "name") or at + 1 in self.inside:
+            return None
+        return at, self._rest_of_name(at, at + 1, end)
 
     def _skip_state_noun(self, at: int, end: int) -> int:
         """…, … and …, … before a state's name."""
@@ -503,6 +589,10 @@ class PersonFinder:
     def _name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""
         position = self._after_abbreviation(at, end)
+        if position + 2 < end and self.words[position] == "(" and self.words[position + 1] in given_names():
+            name = self._name(position + 1, end)
+            if name is not None and name[1] < end and self.words[name[1]] == ")":
+                return position + 1
         if position < end and self.words[position] in COMMAS:
             position += 1
             start, _ = self._skip_honorifics(position, end)
@@ -515,6 +605,8 @@ class PersonFinder:
     def _after_abbreviation(self, at: int, end: int) -> int:
         """The token after a bracket with one or two words, the short name of the body before it."""
         for length in (1, 2):
+            if at + 1 < end and self.words[at + 1] in given_names():
+                break  # the name of the holder
             if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
                 return at + length + 2
         return at
@@ -551,7 +643,7 @@ class PersonFinder:
         word = self.words[at]
         if self._has_article(at) and at + 1 < end and self._has_article(at + 1) and is_language(self.words[at + 1]):
             return None  # a noun and its adjective
-        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word):
+        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word) or word in name_words()["regnal"]:
             return None
         last = at + 1
         while last < end and self._has_article(at) and self._has_article(last) and self._name_word(last):
@@ -594,6 +686,8 @@ class PersonFinder:
 
     def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
         """A name whose first word carries a conjunction or preposition."""
+        if len(core) < 4 and is_whole(self.words[at]):
+            return None
         if core in name_words()["compound"] or self._of_faith(at):
             sure = at + 1 < end and self._has_article(at + 1)
         else:
@@ -622,6 +716,8 @@ class PersonFinder:
         last, affiliation, place = self._title_end(position, end, head[0])
         if self._name_start(last, end) is not None and self._name(last, end) is not None:
             return None
+        if position == at and self._long_title(position, last, end, head[0], affiliation, place)[0] != last:
+            return None  # the title of the one whom a longer wording leads to
         return Office(position, last, "", head[0].lemma, "singular", (position, last), None, affiliation, place)
 
     def _accusative(self, at: int, end: int, head: Head) -> bool:
@@ -638,14 +734,14 @@ class PersonFinder:
         """The tokens of a name that begins at `at`, or None; `bare` where no title or honorific announces it."""
         if at >= end or not self._begins_name(at, end, ignore_matches, bare):
             return None
-        last = self._rest_of_name(at, at + 1, end)
+        last = self._rest_of_name(at, at + 1, end, not bare)
         single = last == at + 1
         if single and (self.words[at] in function_words()["name_particles"] or len(self.words[at]) < 3):
             return None
         return at, last
 
-    def _rest_of_name(self, at: int, last: int, end: int) -> int:
-        """The end of a name that began at `at` and goes on at `last` at the earliest."""
+    def _rest_of_name(self, at: int, last: int, end: int, titled: bool = False) -> int:
+        """The end of a name that began at `at` and goes on at `last` at the earliest; `titled` where a title announces it."""
         particles = function_words()["name_particles"]
         while last < min(end, at + MAX_NAME_TOKENS):
             if self.words[last] == "." and len(self.words[last - 1]) == 1:
@@ -654,13 +750,42 @@ class PersonFinder:
                 last += 2
             elif self._family_named(at, last):
                 break
-            elif self._regnal(at, last) or self._name_word(last, self._is_second(at, last)) and not self._ends_name(last - 1, last):
+            elif self._regnal(at, last) or self._goes_on(at, last) or titled and (self._stranded(last) or self._between_names(last, end)):
                 last += 1
             else:
                 break
         while last > at + 1 and self.words[last - 1] in particles and self.words[last - 1] not in given_names():
+            if self.words[last - 1] in name_words()["last_particles"] and (last >= end or self.tokens.kinds[last] != "word"):
+                break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Whether the token at `at` is the next word of a name that began at `first`."""
+        ended = at - 1 > first and self._ends_name(at - 1, at)
+        return not ended and self._name_word(at, self._is_second(first, at))
+
+    def _between_names(self, at: int, end: int) -> bool:
+        """Whether a given name that is a verb too stands between a given name and a surname with the article that ends the phrase."""
+        if self.words[at] not in given_names() or grade(self.words[at - 1]) != "name" or at + 1 >= end or self._function_word(at):
+            return False
+        surname = self._has_article(at + 1) and grade(self.words[at + 1]) == "unknown" and at + 1 not in self.inside
+        return surname and (at + 2 >= end or self.words[at + 2] in (".", *COMMAS))
+
+    def _stranded(self, at: int) -> bool:
+        """Whether a word between a given name and a full stop, a comma or a title with the article can only be the surname."""
+        word, following = self.words[at], at + 1
+        if self.tokens.kinds[at] != "word" or at in self.stops or at in self.inside or grade(self.words[at - 1]) != "name" or len(word) < 3:
+            return False
+        if self._function_word(at) or self._nunated(at) or self._governed(at) or self._title_word(at) or word[0] in letters().conjunctions:
+            return False
+        if self._has_article(at) and word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"])) or word in name_words()["adverbs"]:
+            return False
+        if any(split.proclitics and split.core.startswith(self.article) for split in splits(word)):
+            return False
+        if following >= len(self.words) or self.tokens.sentence[following] != self.tokens.sentence[at] or self.words[following] in (".", *COMMAS):
+            return not self._has_article(at) or word not in self.titles.complements
+        return not self._has_article(at) and self._has_article(following) and head_at(self.words, following, following + 1) is not None
 
     def _is_second(self, first: int, at: int) -> bool:
         """Whether the token at `at` follows the first name, of one word or of two."""
@@ -709,6 +834,8 @@ class PersonFinder:
         word = self.words[at]
         if self.tokens.kinds[at] != "word" or at in self.stops:
             return False
+        if self._nunated(at) or self._governed(at):
+            return False
         if self._function_word(at):
             named = word in name_words()["named_functions"] and at + 1 < end and at + 1 not in self.inside
             return not bare and named and grade(self.words[at + 1]) == "unknown" and self.tokens.kinds[at + 1] == "word"
@@ -723,11 +850,27 @@ class PersonFinder:
             return not bare and match.first == at and self._match_begins_name(match, end)
         if rank == "name":
             return True
+        if rank == "unknown" and word[0] in letters().conjunctions[0] and len(word) > 3 and word[1] not in shapes()["after_w"]:
+            return False  # … and the next name
         if len(word) == 1:
             return not bare and at + 2 < end and self.words[at + 1] == "." and self.tokens.kinds[at + 2] == "word"
         if rank == "ambiguous":
             return not (bare and is_trigger(word)) and at + 1 < end and self._continues_surely(at + 1, bare)
-        return rank == "unknown" and not bare and len(word) > 1 and not self._has_article(at)
+        if word in name_words()["title_names"] and not bare and at + 1 < end and self.words[at + 1] in name_words()["descent"]:
+            return True
+        if rank == "language" and word in name_words()["title_names"] and not bare and at + 1 < end and self._has_article(at + 1):
+            following = self.words[at + 1]
+            return (following in surnames() or grade(following) == "unknown") and at + 1 not in self.inside and not self._complement(at + 1)
+        if rank == "unknown" and not bare and self._has_article(at):
+            return self._article_begins(at, end)
+        return rank == "unknown" and not bare and len(word) > 1
+
+    def _article_begins(self, at: int, end: int) -> bool:
+        """After a title a word with the article begins a name before a father's name; one shaped like a participle does not."""
+        if at + 1 >= end or self.tokens.kinds[at + 1] != "word" or self.words[at].startswith(shapes()["definite_participle"]):
+            return False
+        following = self.words[at + 1]
+        return following in name_words()["descent"] or following in given_names() and grade(following) == "name" and not self._function_word(at + 1)
 
     def _foreign(self, at: int) -> bool:
         """Whether a word is of no list and no match: after a title it makes a name of a function word."""
@@ -737,6 +880,8 @@ class PersonFinder:
         """Whether the next word makes a name of an everyday word."""
         if self.words[at] == "-" and self.tokens.ends[at - 1] == self.tokens.starts[at] and at + 1 < len(self.words):
             at += 1
+        if self.words[at] in name_words()["syllables"] and self.words[at - 1] in given_names() and at + 1 < len(self.words) and self._syllable(at):
+            return True
         if self.tokens.kinds[at] != "word" or at in self.stops or self._function_word(at):
             return False
         word = self.words[at]
@@ -765,7 +910,9 @@ class PersonFinder:
         if word in function_words()["name_particles"]:
             return not self._function_word(at) or word in given_names()
         syllable = word in classes["syllables"] and at + 1 < len(self.words) and self._syllable(at)
-        if self._function_word(at) and not syllable or self._title_word(at):
+        if self._function_word(at) and not syllable or self._title_word(at) or not second and self._governed(at):
+            return False
+        if word in classes["never_surnames"]:
             return False
         if syllable:
             return True
@@ -812,14 +959,33 @@ class PersonFinder:
     def _begins_with_w(self, at: int) -> bool:
         """…: after one given name a foreign surname with w, not the conjunction and another name."""
         word = self.words[at]
-        foreign = word[1:2] in shapes()["after_w"] and not word[1:].startswith(self.article) and len(word) > 3
-        return foreign and grade(self.words[at - 1]) == "name" and grade(word[1:]) == "unknown"
+        if grade(self.words[at - 1]) != "name":
+            return False
+        if word.startswith(shapes()["doubled_w"]) and (len(word) <= MAX_SHORT_SURNAME or grade(word) == "unknown"):
+            return True
+        foreign = word[1:2] in shapes()["after_w"] and len(word) > 3
+        return foreign and grade(word[1:]) == "unknown" and (not word[1:].startswith(self.article) or len(word) <= MAX_SHORT_CORE)
+
+    def _nunated(self, at: int) -> bool:
+        """Whether a word is written with nunation at its end."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"]))
+
+    def _governed(self, at: int) -> bool:
+        """Whether a word is a preposition's letter and an everyday noun: no name."""
+        word = self.words[at]
+        noun = word[0] in letters().prepositions and len(word) > 3 and is_everyday_noun(word[1:])
+        return noun and word not in given_names() and word not in name_words()["named_functions"]
+
+    def _inflected(self, at: int) -> bool:
+        """Whether a word with the article is written with the vowel of its case: another phrase of the clause."""
+        return self._has_article(at) and self.tokens.text[self.tokens.ends[at] - 1] in shapes()["case_vowels"]
 
     def _looks_indefinite(self, at: int, second: bool) -> bool:
         """Nunation, or the feminine ending of a noun that no list has after a name that is complete."""
-        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"])):
+        if self._nunated(at) or self._inflected(at):
             return True
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self._has_article(at)
         if not feminine or grade(self.words[at]) != "unknown" or second and grade(self.words[at - 1]) == "name":
             return False
@@ -829,8 +995,10 @@ class PersonFinder:
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
         word, previous = self.words[at], self.words[at - 1]
-        if is_short_verb(word) or looks_definite(word):
+        if is_short_verb(word) or looks_definite(word) or grade(previous) == "name" and is_shaped_only(word):
             return True
+        if only_begins_like(word) or word.startswith(shapes()["doubled_w"]) and self._begins_with_w(at):
+            return not self._has_article(at)
         if grade(previous) == "name" and self._everyday_surname(at):
             return True
         whole = grade(previous) == "name" or self._is_compound(at - 2)
@@ -838,16 +1006,17 @@ class PersonFinder:
 
     def _syllable(self, at: int) -> bool:
         """Whether names stand on both sides of a syllable that is also a function word."""
-        sides = (self.words[at - 1], self.words[at + 1])
-        named = all(grade(word) in ("unknown", "name") for word in sides)
+        named = grade(self.words[at - 1]) in ("unknown", "name", "ambiguous") and grade(self.words[at + 1]) in ("unknown", "name")
         return named and at + 1 not in self.inside and self.tokens.kinds[at + 1] == "word"
 
     def _title_word(self, at: int) -> bool:
         """Whether a new title or honorific begins at `at`."""
         word = self.words[at]
+        if self._title_surname(at):
+            return False
         if word in given_names() and not self._has_article(at):
             following = self.names_at.get(at + 1)
-            state = following is not None and following.candidates[0].type == "country"
+            state = following is not None and following.form == "name" and following.candidates[0].type in ("country", "place")
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
         surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self._has_article(at)
         if surname and word in self.titles.heads:
@@ -856,6 +1025,17 @@ class PersonFinder:
             return False
         return word in self.titles.heads or word in self.titles.honorifics and self._has_article(at)
 
+    def _title_surname(self, at: int) -> bool:
+        """…: a title of one word with the article straight after a given name, before nothing that it may be the title of."""
+        if not self._has_article(at) or not at or grade(self.words[at - 1]) != "name" or self.tokens.kinds[at - 1] != "word":
+            return False
+        following = at + 1
+        if following >= len(self.words) or self.tokens.kinds[following] != "word":
+            return True
+        if following in self.names_at or self._complement(following) or self._has_article(following):
+            return False
+        return self._function_word(following) or head_at(self.words, following, following + 2) is not None
+
     def _has_article(self, at: int) -> bool:
         """Whether a word is written with the article, not with a hamza that folds to it."""
         return self.tokens.text.startswith(self.article, self.tokens.starts[at])
@@ -863,6 +1043,12 @@ class PersonFinder:
     def _function_word(self, at: int) -> bool:
         """Whether a word is written like a preposition or conjunction, though it folds to a name."""
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface in self.hasty:
+            following = self.words[at + 1] if at + 1 < len(self.words) else ""
+            if following in surnames() or grade(following) == "name" and following[0] not in letters().conjunctions and at + 1 not in self.inside:
+                return False
+            after_name = at > 0 and len(self.words[at]) > 2 and grade(self.words[at - 1]) == "name"
+            return not after_name or grade(following) == "language"
         if surface in function_surfaces() or surface in never_names():
             return True
         return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
@@ -879,6 +1065,8 @@ class PersonFinder:
             return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
             return not self._has_article(at) and grade(self.words[at]) in ("unknown", "name")
+        if not known and match.candidates[0].metonym_of and not match.weak:
+            return False  # a capital after a name is the object of the verb before
         return match.weak or known or match.candidates[0].type == "place"
 
     def _conjunction_reading(self, word: str) -> bool:

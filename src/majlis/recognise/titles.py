@@ -117,6 +117,13 @@ def without_pronoun(core: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def read_weak() -> tuple[str, str, str]:
+    """Long alif, the alif and seat of a final hamza before a pronoun, and the hamza at the end of a word."""
+    weak = read_toml("inflection.toml")["letters"]
+    return weak["alif"], weak["alif"] + fold(weak["seat"]), weak["hamza"]
+
+
+@lru_cache(maxsize=1)
 def feminine_letters() -> tuple[str, str]:
     """The feminine ending before a pronoun and at the end of a word, folded."""
     weak = read_toml("inflection.toml")["letters"]
@@ -132,7 +139,18 @@ def is_owned(word: str) -> bool:
             return True
         if without_pronoun(split.core) != split.core and without_pronoun(split.core) in words.complements:
             return True
+        if without_possessive(split.core) in words.complements and split.core not in words.complements:
+            return True
     return False
+
+
+def without_possessive(core: str) -> str:
+    """A masculine noun without the long pronoun of its owner; the seat of a final hamza is put back."""
+    for suffix in letters().object_suffixes[1:]:
+        if core.endswith(suffix) and len(core) > len(suffix) + 3:
+            weak, stem = read_weak(), core[: -len(suffix)]
+            return stem[: -len(weak[1])] + weak[0] + weak[2] if stem.endswith(weak[1]) else stem
+    return core
 
 
 @lru_cache(maxsize=1)
@@ -140,3 +158,10 @@ def adjectives_of_bodies() -> dict[str, str]:
     """Folded adjective → IRI of the body that it stands for in a title."""
     rows = read_toml("titles.toml")["adjectives_of_bodies"]
     return {fold(word): iri for iri, words in rows.items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def phrases_of_bodies() -> dict[str, str]:
+    """Folded beginning of a title → IRI of the body whose office it is, though the title names none."""
+    rows = read_toml("titles.toml")["phrases_of_bodies"]
+    return {spelling: iri for iri, phrases in rows.items() for phrase in phrases for spelling in (fold(phrase), letters().article + fold(phrase))}
