@@ -27,7 +27,7 @@ class AssemblyReader:
         body = self._sitting_body(predicate)
         if not level and body is None or target is not None or not self.drafter.is_placed(predicate, either=body is not None):
             return False
-        if any(mention.first in self.book.of_mention for mention in mentions if not mention.margin):
+        if any(mention.first in self.book.of_mention for mention in mentions if not mention.margin and self._of_verb(predicate, mention)):
             return False
         draft = self._open(predicate, level, mentions)
         if body is not None:
@@ -40,6 +40,11 @@ class AssemblyReader:
             self.book.focus = draft
         self.assembled[predicate.sentence] = draft
         return True
+
+    @staticmethod
+    def _of_verb(predicate: Predicate, mention: EventMention) -> bool:
+        """Whether a noun of gatherings is the one of the verb: in its field, or said of it."""
+        return mention.owns(predicate.at) or predicate.at < mention.first < predicate.end
 
     def _level(self, predicate: Predicate) -> set[str]:
         """Whether ministers or leaders assemble: right behind the verb, or before it where the verb is plural."""

@@ -70,6 +70,17 @@ class DelegationReader:
             return subject
         return replace(subject, units=tuple(replace(unit, represents=sides[0].actor) for unit in subject.units))
 
+    def join(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
+        """`a meeting … that X joined`: X takes part."""
+        before = [mention for mention in mentions if mention.first < predicate.at and mention.first in self.book.of_mention]
+        subject = predicate.subject
+        if not before or subject is None or predicate.inherited or self.words[predicate.at + 1] not in function_words()["to_it"]:
+            return False
+        if not self._are_persons(subject):
+            return False
+        self.giver.give_group(self.book.of_mention[before[-1].first], subject, "participant", predicate.at, "join.verb", 0.88, end)
+        return True
+
     def heads_side(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X headed the Russian side`: a head of a joint commission is in the chair, of talks takes part; each for his state."""
         meeting = target or self.book.focus

@@ -106,7 +106,8 @@ class EncounterDrafter:
         first, end = self.scan.sentence_of(predicate.at)
         row = [p for p in self.by_sentence[predicate.sentence] if not p.participle]
         earlier = [p.at for p in row if p.at < predicate.at]
-        later = [p.at for p in row if p.at > predicate.at and not p.relative and (not p.inherited or p.form.suffix)]
+        others = [p for p in row if p.at > predicate.at and not p.relative and "include" not in p.classes]
+        later = [p.at for p in others if not p.inherited or p.form.suffix]
         topic = next((at for at in range(predicate.at + 1, end) if self._is_topic(self.words[at])), end)
         return max([first, *earlier]), min([topic, *later])
 

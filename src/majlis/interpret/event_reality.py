@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
-from majlis.interpret.event_nouns import event_words
+from majlis.interpret.event_nouns import event_words, is_gathering
 from majlis.interpret.event_scope import EVENT_CLASSES
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
@@ -67,7 +67,8 @@ class RealityReader:
         for predicate in self.by_sentence.get(mention.sentence, ()):
             if not mention.owns(predicate.at):
                 continue
-            if predicate.classes & {"postpone", "cancel"} and not predicate.negated and not predicate.participle:
+            of_next = predicate.at > mention.last and is_gathering(self.words[predicate.at + 1])
+            if predicate.classes & {"postpone", "cancel"} and not (predicate.negated or predicate.participle or of_next):
                 mention.cancelled = True
             if predicate.classes & {"begin", "continue", "open"}:
                 mention.begun = True

@@ -56,7 +56,7 @@ class EventReader:
         while at < end:
             mention = self.phrases.read(at, end, number)
             if mention is not None:
-                near = self.words[max(first, mention.first - 3) : mention.first]
+                near = self.words[max(row[-1].last if row else first, mention.first - 3) : mention.first]
                 mention.margin = any(word in function_words()["margin_words"] for word in near)
                 row.append(mention)
             at = mention.last if mention is not None else at + 1

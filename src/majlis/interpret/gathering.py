@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from majlis.interpret.delegations import DelegationReader
+from majlis.interpret.encounter_drafts import EncounterDrafter
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group
+from majlis.interpret.units import Group, can_meet
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
 
@@ -17,13 +18,16 @@ class GatheringReader:
     """Reads who is brought together in one article."""
 
     def __init__(
-        self, scan: Scan, book: MeetingBook, giver: Giver, delegations: DelegationReader, assembled: dict[int, MeetingDraft],
+        self, scan: Scan, book: MeetingBook, giver: Giver, delegations: DelegationReader, drafter: EncounterDrafter,
+        assembled: dict[int, MeetingDraft],
     ) -> None:
         self.words = scan.tokens.words
         self.book = book
         self.giver = giver
         self.delegations = delegations
         self.assembled = assembled  # sentence → the meeting that its verb alone tells
+        self.drafter = drafter
+        self.by_sentence = drafter.by_sentence
         self.group_at = {group.first: group for group in scan.groups}
 
     def gather(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
@@ -33,8 +37,14 @@ class GatheringReader:
             return True
         if target is None and including:
             target = self._including(predicate, mentions)
-        if target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
+        if target is None and "gather" in predicate.classes:
+            target = self._told_by_verb(predicate, mentions)
+        elif target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
+        if target is None:
+            return False
+        if "gather" in predicate.classes and predicate.form.suffix:
+            self._gathered_with(predicate, target, end)
         self._besides(predicate, target, end)
         given = self._brought(predicate, target, end)
         self._named_members(predicate, target, end)
@@ -56,6 +66,32 @@ class GatheringReader:
             if before and not before[-1].definite:
                 return self.book.of_mention[before[-1].first]
         return self.assembled.get(predicate.sentence) if predicate.proclitics else None
+
+    def _told_by_verb(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
+        """`had brought X and Y together in Brussels on Monday`: a meeting without a noun, where the clause says when or where."""
+        group = self.group_at.get(predicate.at + 1)
+        if predicate.relative or predicate.form.passive or predicate.participle or group is None or len(group.units) < 2 or not can_meet(group):
+            return None
+        if any(mention.owns(predicate.at) for mention in mentions) or not self.drafter.is_placed(predicate):
+            return None
+        draft = self.drafter.open("meeting", predicate)
+        self.book.of_verb[predicate.at] = draft
+        self.drafter.circumstances(draft, predicate, mentions)
+        self.book.add_evidence(draft, predicate.at, group.last, "gather.verb")
+        return draft
+
+    def _gathered_with(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+        """`X hosted a summit that brought him together with Y`: X takes part too."""
+        sets = function_words()
+        before = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
+        with_whom = next((self.group_at[at] for at in range(predicate.at + 1, min(end, predicate.at + 4)) if at in self.group_at), None)
+        together = self.words[predicate.at + 1] in sets["with_each"] or with_whom is not None and with_whom.proclitics == letters().prepositions[0]
+        if not before or not together or before[-1].subject is None or not can_meet(before[-1].subject):
+            return
+        self.giver.give_group(target, before[-1].subject, "participant", predicate.at, "gather.with", 0.85, end)
+        each = self.group_at.get(predicate.at + 3)
+        if each is not None and self.words[predicate.at + 1] in sets["with_each"]:
+            self.giver.give_group(target, each, "participant", predicate.at, "gather.with", 0.9, end)
 
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
         return not any(mention.first < predicate.at or mention.first == predicate.at + 1 for mention in mentions)

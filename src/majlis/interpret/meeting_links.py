@@ -156,7 +156,7 @@ class MentionLinker:
         """Whether a meeting of two is told as one between another two."""
         kind = {actor.partition("/")[0] for actor in mention.pair}
         known = {actor for actor, role in draft.roles if actor.partition("/")[0] in kind and role == "participant"}
-        return len(kind) == 1 and len(known) == 2 and known != mention.pair
+        return len(kind) == 1 and len(known) >= 2 and not mention.pair <= known
 
     def _contains(self, one: str, other: str) -> bool:
         """Whether one of two places is a building, or not known: it may stand in the other."""

@@ -58,6 +58,25 @@ class MeetingNounReader:
             return
         self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
         self.holders.holder(draft, mention, end)
+        governor = mention.governor
+        hosting = governor is not None and "host" in governor.classes and mention.owns(governor.at) and not governor.inherited
+        if rule == "event.with" and hosting and governor is not None and governor.subject is not None and can_meet(governor.subject):
+            self.giver.give_group(draft, governor.subject, "participant", governor.at, "host.with", 0.85, end)
+
+    def agreed_in(self, mentions: list[EventMention], predicates: list[Predicate], end: int) -> None:
+        """`after talks in X … A and B agreed`: the talks were theirs, where nothing else says whose."""
+        sets = function_words()
+        for mention in mentions:
+            draft = self.book.of_mention.get(mention.first)
+            before = self.words[mention.first - 1]
+            inside = any(before in sets[name] for name in ("inside_words", "after_words", "ending_words", "from_words"))
+            if draft is None or not inside or mention.family not in ("talks", "round") or any(role == "participant" for _, role in draft.roles):
+                continue
+            for predicate in predicates:
+                subject = predicate.subject
+                if "agree" in predicate.classes and subject is not None and len(subject.units) > 1 and can_meet(subject):
+                    self.giver.give_group(draft, subject, "participant", predicate.at, "agreed.in", 0.82, end)
+                    break
 
     def _party(self, draft: MeetingDraft, mention: EventMention, unit: Unit) -> None:
         if unit.kind == "country" and len(mention.parties) < 2 and mention.family not in ("visit", "call"):
@@ -101,7 +120,8 @@ class MeetingNounReader:
             return "event.between"
         if not can_meet(group):
             return None
-        if before in sets["with_words"] and not closed:
+        jointly = self.words[group.first - 2] in sets["in_coordination"]  # "organised in coordination with X"
+        if before in sets["with_words"] and not closed and not jointly:
             return "event.with"
         by = letters().prepositions[0]
         if mention.family == "call" and (before in sets["from_words"] or group.proclitics == by):

@@ -72,7 +72,7 @@ class RoleReader:
         self.speeches = SpeechReader(scan, book, giver, self.targets)
         self.delegations = DelegationReader(scan, book, giver, self.targets)
         self.presiding = PresidingReader(scan, book, giver)
-        self.gatherings = GatheringReader(scan, book, giver, self.delegations, self.assemblies.assembled)
+        self.gatherings = GatheringReader(scan, book, giver, self.delegations, drafter, self.assemblies.assembled)
         self.handlers = self._handlers()
 
     def read(self) -> MeetingBook:
@@ -95,6 +95,7 @@ class RoleReader:
         self.frames.read(row, first, end, self.assemblies.assembled.get(number), spoken_of)
         for mention in row:
             self.nouns.read(mention, end)
+        self.nouns.agreed_in(row, real, end)
         self.book.focus_at[number] = self.book.focus
         for mention in row:
             draft = self.book.of_mention.get(mention.first)
@@ -174,6 +175,7 @@ class RoleReader:
             (frozenset({"send"}), always, delegations.send),
             (frozenset({"hold", "announce", "decide"}), delegations.sending, delegations.send),
             (frozenset({"assist"}), always, delegations.assist),
+            (frozenset({"join"}), finite, delegations.join),
             (frozenset({"lead"}), always, presiding.lead),
             (frozenset(name for name, _, _ in _SUBJECT_ROLES), always, self._subject_role),
             (frozenset({"say", "affirm"}), always, speeches.speak),
