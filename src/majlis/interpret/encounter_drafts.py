@@ -5,7 +5,7 @@ from __future__ import annotations
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.meeting_setting import share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
-from majlis.interpret.predicates import Predicate
+from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.recognise.lexicon import function_words, letters
@@ -137,5 +137,5 @@ class EncounterDrafter:
         return any(" ".join(self.words[at : at + length]) in phrases for length in (1, 2, 3))
 
     def _inside(self, unit: Unit) -> bool:
-        before = self.words[unit.first - 1] if unit.first else ""
+        before = without_conjunction(self.words[unit.first - 1]) if unit.first else ""
         return unit.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]

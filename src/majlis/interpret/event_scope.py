@@ -30,7 +30,7 @@ class ScopeReader:
     def owned(self, mention: EventMention, before: int, following: int, first: int, end: int) -> tuple[tuple[int, int], ...]:
         """The noun phrase, its clause to the left, and to the right what is not the topic of the gathering."""
         ranges = [*self._before(mention, self._left(mention, before, first)), (mention.first, mention.last)]
-        beside = mention.margin or self._acts(mention)
+        beside = mention.margin or self._acts(mention) or mention.definite and not mention.suffix and self._adjunct(mention, first)
         start: int | None = mention.last if not beside else None
         reach = end if not beside else mention.last + 4  # what is beside a meeting says nothing of it further on
         inside = mention.definite and mention.first > first and self.words[mention.first - 1] in function_words()["during_words"]

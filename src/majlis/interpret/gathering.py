@@ -47,7 +47,7 @@ class GatheringReader:
             self._gathered_with(predicate, target, end)
         self._besides(predicate, target, end)
         given = self._brought(predicate, target, end)
-        self._named_members(predicate, target, end)
+        self.named_members(predicate, target, end)
         return given
 
     def among(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
@@ -122,9 +122,9 @@ class GatheringReader:
     def _is_bare(self, group: Group) -> bool:
         return not group.proclitics and self.words[group.first - 1] not in function_words()["prepositions"]
 
-    def _named_members(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
+    def named_members(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
         """`four of his counterparts, they are X, Y and Z`: those named after a count."""
-        for at in range(predicate.at + 2, min(end, predicate.at + 30)):
+        for at in range(predicate.at + 2, min(end, predicate.end, predicate.at + 30)):
             if self.words[at] in function_words()["they_are"]:
                 follows = next((self.group_at[k] for k in range(at + 1, min(end, at + 4)) if k in self.group_at), None)
                 while follows is not None:

@@ -194,6 +194,8 @@ class RoleReader:
         if target is not None and name in ("attend", "participate"):
             self.delegations.attended = (predicate.sentence, target)
             self.gatherings.among(predicate, target, end)
+            if subject is None:
+                self.gatherings.named_members(predicate, target, end)
             if self.delegations.side_by_side(predicate, target, end):
                 return True
         if target is None or subject is None or predicate.form.passive or self._speaks_of_other(predicate, name, mentions):

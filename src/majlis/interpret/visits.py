@@ -9,7 +9,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 
 
 class VisitReader:
@@ -70,7 +70,8 @@ class VisitReader:
 
     def _destination(self, predicate: Predicate) -> Unit | None:
         places = [unit for unit in self.scan.units if predicate.at < unit.first < predicate.end and unit.kind in ("place", "country")]
-        return next((unit for unit in places if self.words[unit.first - 1] in function_words()["towards"]), None)
+        reached = (unit for unit in places if unit.proclitics[-1:] == letters().prepositions[0] and unit.kind == "place")
+        return next((unit for unit in places if self.words[unit.first - 1] in function_words()["towards"]), next(reached, None))
 
     def _inviter(self, predicate: Predicate, end: int) -> Group | None:
         """Who invites to a visit: `a visit from X`, as "an invitation from X" is told."""
