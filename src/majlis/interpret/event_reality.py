@@ -88,5 +88,7 @@ class RealityReader:
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
             if carried or not mention.definite and self.words[mention.first - 1] not in sets["inside_words"]:
                 mention.hypothetical = True
+        elif governor.hypothetical and near and not mention.definite and governor.classes & PLANNING_CLASSES:
+            mention.hypothetical = True  # "denied that X had agreed to a meeting"
         elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:
             mention.planned = not mention.definite or mention.planned or governor.classes <= {"agree", "decide", "intend", "plan"}

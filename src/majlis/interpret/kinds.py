@@ -93,6 +93,9 @@ def _level(draft: MeetingDraft, scan: Scan) -> str | None:
     for level in ("leaders", "ministers"):
         if level in draft.level:
             return level
+    names = {word for body in draft.bodies for name in scan.registry.drafts[body].names for word in fold(name).split()}
+    if names & function_words()["level_ministers"]:
+        return "ministers"
     persons = [actor for (actor, role) in draft.roles if actor.startswith("person/") and role != "host"]
     ranks = [rank for person in persons if (rank := _rank(person, scan)) is not None]
     return max(sorted(set(ranks)), key=ranks.count) if ranks and len(ranks) * 2 > len(persons) else None

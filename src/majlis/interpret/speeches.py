@@ -5,7 +5,7 @@ from __future__ import annotations
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
-from majlis.interpret.predicates import Predicate
+from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.targets import TargetFinder
 from majlis.interpret.units import Group
@@ -129,7 +129,8 @@ class SpeechReader:
         """Whether the sentence tells another setting: its opening, a word of its clause, a place that somebody spoke from."""
         first = self.scan.sentence_of(predicate.at)[0]
         sets = function_words()
-        if any(" ".join(self.words[first : first + length]) in sets["elsewhere_openers"] for length in (2, 3)):
+        opening = [without_conjunction(self.words[first]), *self.words[first + 1 : first + 3]]
+        if "deny" in predicate.classes or any(" ".join(opening[:length]) in sets["elsewhere_openers"] for length in (2, 3)):
             return True
         clause = self.words[max(first, predicate.at - 12) : min(end, predicate.end, predicate.at + 20)]
         if any(split.core in sets["other_settings"] for word in clause for split in splits(word)):
