@@ -589,9 +589,10 @@ class PersonFinder:
     def _name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""
         position = self._after_abbreviation(at, end)
-        if position + 2 < end and self.words[position] == "(" and self.words[position + 1] in given_names():
+        if position + 2 < end and self.words[position] == "(":
             name = self._name(position + 1, end)
-            if name is not None and name[1] < end and self.words[name[1]] == ")":
+            several = name is not None and (name[1] - name[0] > 1 or self.words[name[0]] in given_names())
+            if name is not None and several and name[1] < end and self.words[name[1]] == ")":
                 return position + 1
         if position < end and self.words[position] in COMMAS:
             position += 1
@@ -605,7 +606,7 @@ class PersonFinder:
     def _after_abbreviation(self, at: int, end: int) -> int:
         """The token after a bracket with one or two words, the short name of the body before it."""
         for length in (1, 2):
-            if at + 1 < end and self.words[at + 1] in given_names():
+            if at + 1 < end and (self.words[at + 1] in given_names() or length > 1 and grade(self.words[at + 1]) == "unknown"):
                 break  # the name of the holder
             if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
                 return at + length + 2
