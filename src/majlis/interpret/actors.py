@@ -156,7 +156,8 @@ class ActorReader:
         if office.shared is not None and known.type == "place":  # of homographs the state holds offices
             known = next((other for other in office.affiliation if other.type == "country"), known)
         if known.type == "place":
-            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            governs = office.lemma in title_words().bounds["governors"] and office.title is not None and self.words[office.title[0]] not in name_words()["place_nouns"]
+            state = self.scan.knowledge.entities.get(known.metonym_of or (known.country or "") * governs)
             return (self.registry.known(state), "country") if state is not None else None
         state = self._state_of_organ(known.label) if known.type == "organisation" and known.kind in _STATE_ORGANS else None
         if state is not None:
