@@ -161,7 +161,8 @@ class Affiliations:
         if before is None or before.first == 0:
             return None
         noun = self.words[before.first - 1]
-        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun.removeprefix(letters().conjunctions[0]) not in function_words()["side_words"]:
+        bare = noun.removeprefix(letters().conjunctions[0])
+        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and bare not in function_words()["side_words"]:
             return None
         return self._state(before.candidates[0])
 
@@ -196,7 +197,9 @@ class Affiliations:
         if office.lemma not in home_words()["offices_of_bodies"] or office.title is None:
             return False
         titled = self.words[office.title[0] : office.title[1]]
-        return len(titled) == 1 and office.lemma in home_words()["lone_offices"] or any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
+        if len(titled) == 1 and office.lemma in home_words()["lone_offices"]:
+            return True
+        return any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
 
     @cached_property
     def told(self) -> Known | None:
@@ -239,8 +242,7 @@ class Affiliations:
         for phrase in self.scan.knowledge.phrases.get(fold(name).split()[0], ()):
             if " ".join(phrase.words) == fold(name) and phrase.entity.type == "organisation" and phrase.entity.seat:
                 place = self.scan.knowledge.entities.get(phrase.entity.seat)
-                state = self.scan.knowledge.entities.get(place.country or "") if place is not None else None
-                return state
+                return self.scan.knowledge.entities.get(place.country or "") if place is not None else None
         return None
 
     def _state_of_phrase(self, text: str) -> Known | None:
@@ -280,7 +282,8 @@ class Affiliations:
 
     def _unmarked(self) -> Known | None:
         """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""
-        marked = {office.affiliation[0].iri for office in self.scan.offices if office.affiliation and (self._is_state_office(office) or office.counterpart or office.shared)}
+        told = [office for office in self.scan.offices if office.affiliation]
+        marked = {office.affiliation[0].iri for office in told if self._is_state_office(office) or office.counterpart or office.shared}
         state = self._most_spoken_of(frozenset(marked)) if marked else None
         named = [match for match in self.scan.names if state is not None and match.candidates[0].iri == state.iri]
         return state if len(named) > 1 else None
