@@ -1,6 +1,7 @@
 # make demo        set up, build the graph of seeds/, validate it, ask it, and say where the files are
 # make test        set up, ruff, mypy --strict, all tests
 # make test-quick  the same without the slow tests
+# make tour        run the commands of README.md and write what they say into it
 # make clean       remove the environment and everything built
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test test-quick lint clean
+.PHONY: demo test test-quick lint tour clean
 .DELETE_ON_ERROR:
 
 demo: $(STAMP)
@@ -29,6 +30,9 @@ test-quick: lint
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+tour: $(STAMP)
+	$(BIN)/python docs/tour.py
 
 $(STAMP): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "majlis needs Python 3.11 or later; name one: make PYTHON=python3.12 ...")'

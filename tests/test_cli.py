@@ -81,7 +81,8 @@ def test_the_help_is_there_in_less_than_a_third_of_a_second() -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    [], ["buld"], ["build"], ["build", "seeds"], ["build", "seeds", "--out", "x", "--workers", "0"], ["facts"], ["export"],
+    [], ["buld"], ["build"], ["build", "seeds"], ["build", "seeds", "--out", "x", "--workers", "0"],
+    ["build", "seeds", "--out", "x", "--workers", "two"], ["build", "seeds", "--out", "x", "--base", "no iri"], ["facts"], ["export"],
     ["query", "countries-in-meetings"], ["query", "no-such-query", "--graph", "x"], ["validate", "x.ttl", "--format", "xml"],
     ["query", "countries-in-meetings", "--graph", "x", "--param", "country"],
 ])
@@ -162,6 +163,35 @@ def test_an_output_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None
 @pytest.mark.parametrize("command", [["query", "countries-in-meetings"], ["export", "--format", "turtle", "-o", "-"], ["facts"]])
 def test_a_graph_that_is_not_there_is_named(command: list[str], tmp_path: Path) -> None:
     assert_one_line(run(*command, "--graph", tmp_path), 1, str(tmp_path))
+
+
+def test_a_file_without_a_statement_is_pointed_out(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.ttl"
+    empty.write_text("", encoding="utf-8")
+    assert_one_line(run("validate", empty), 0, f"{empty}: holds no statement")
+
+
+def test_a_folder_is_no_rdf_file(tmp_path: Path) -> None:
+    assert_one_line(run("validate", tmp_path), 1, f"{tmp_path}: is a folder")
+
+
+@pytest.mark.parametrize("text", ["SELECT * WHERE { ?s ?p", "DELETE WHERE { ?s ?p ?o }", ""])
+def test_a_query_that_is_none_is_named(text: str, tmp_path: Path) -> None:
+    own, graph = tmp_path / "own.rq", tmp_path / "graph"
+    own.write_text(text, encoding="utf-8")
+    assert run("build", SEED, "--out", graph).returncode == 0
+    assert_one_line(run("query", own, "--graph", graph), 1, f"{own}:", "not a SPARQL query")
+
+
+@pytest.mark.parametrize("place", ["/nowhere/graph.ttl", "{}"])
+def test_an_export_that_cannot_be_written_is_named(place: str, tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    assert run("build", SEED, "--out", graph).returncode == 0
+    assert_one_line(run("export", "--graph", graph, "--format", "turtle", "-o", place.format(tmp_path)), 1, place.format(tmp_path))
+
+
+def test_an_endpoint_that_does_not_answer_is_named() -> None:
+    assert_one_line(run("query", "countries-in-meetings", "--endpoint", "http://127.0.0.1:9/sparql"), 1, "http://127.0.0.1:9/sparql")
 
 
 def test_a_file_that_is_not_rdf_is_named_with_its_line(tmp_path: Path) -> None:

@@ -270,7 +270,7 @@ def test_a_broken_header_names_path_and_line(
 def test_a_query_that_is_no_sparql_is_named_with_its_line(tmp_path: Path, small: Path) -> None:
     own = tmp_path / "own.rq"
     own.write_text("SELECT ?x\nWHERE { ?x ?y . ?z }\n", encoding="utf-8")
-    with pytest.raises(ConfigurationError, match=r"own\.rq:2: this is not SPARQL"):
+    with pytest.raises(ConfigurationError, match=r"own\.rq:2: this is not a SPARQL query"):
         query.run(str(own), {}, small)
 
 

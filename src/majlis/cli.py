@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -100,7 +101,7 @@ def _add_build(commands: _Commands[_Parser]) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
     parser.add_argument("--out", required=True, metavar="DIR", help="the folder to write; new, empty, or of an earlier build")
     parser.add_argument("--workers", type=_count, default=1, metavar="N", help="processes that read articles (default: 1)")
-    parser.add_argument("--base", metavar="IRI", help="what the IRIs of the data begin with (default: https://w3id.org/majlis/id/)")
+    parser.add_argument("--base", type=_iri, metavar="IRI", help="what the IRIs of the data begin with (default: https://w3id.org/majlis/id/)")
     parser.add_argument("--gazetteer", action="append", default=[], metavar="FILE.ttl", help="more reference entities; may be repeated")
     parser.set_defaults(run=_run("build"))
 
@@ -212,10 +213,15 @@ def _run(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text}: a whole number, at least 1")
+    return int(text)
+
+
+def _iri(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", text):
+        raise argparse.ArgumentTypeError(f"{text}: not an absolute IRI such as https://example.org/id/")
+    return text
 
 
 if __name__ == "__main__":

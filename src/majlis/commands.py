@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from majlis.errors import UsageError
 from majlis.model import Issue
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 MAX_ISSUES_SHOWN = 5
 
@@ -65,7 +69,7 @@ def query(options: Namespace) -> int:
         if not equals or not name or name in values:
             raise UsageError(f"--param {item}: written once for each parameter, as NAME=VALUE")
         values[name] = value
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
     graph = Path(options.graph) if options.graph is not None else None
     text = run(options.query, values, graph, options.endpoint, options.format, width)
     print(text, end="" if text.endswith("\n") else "\n")
@@ -77,8 +81,17 @@ def validate(options: Namespace) -> int:
     from majlis.resources import ontology_path
     from majlis.validate import as_json, as_text, as_turtle, read_quads, validate_graph
 
-    quads = chain.from_iterable(read_quads(Path(name)) for name in options.files)
-    report = validate_graph(quads, ontology_path("shapes.ttl"))
+    counts = dict.fromkeys(options.files, 0)
+
+    def quads() -> Iterator[Quad]:
+        for name in counts:
+            for quad in read_quads(Path(name)):
+                counts[name] += 1
+                yield quad
+
+    report = validate_graph(quads(), ontology_path("shapes.ttl"))
+    for name in (name for name, count in counts.items() if not count):
+        _say(options, f"majlis: {name}: holds no statement")
     if options.format == "text":
         print(as_text(report, "en"), end="")
     else:

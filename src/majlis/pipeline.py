@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -111,11 +110,8 @@ def read(inputs: Sequence[Path | str], out: Path | None, issues: list[Issue]) ->
     """Stage 1: the sources, in a fixed order; the output folder itself is no input."""
     from majlis.read.inputs import read_inputs
 
-    found: list[Issue] = []
     given = [Path(item) if item != "-" else "-" for item in inputs]
-    sources = [source for source in read_inputs(given, found) if not _inside(source.path, out)]
-    issues += [issue for issue in found if not _inside(issue.path, out)]
-    return sorted(sources, key=lambda source: (source.id, source.digest, source.path))
+    return sorted(read_inputs(given, issues, skip=out), key=lambda source: (source.id, source.digest, source.path))
 
 
 def interpret(
@@ -217,10 +213,6 @@ def _distinct(sources: Sequence[Source], issues: list[Issue]) -> list[Source]:
         if earlier is not source:
             issues.append(Issue(source.path, "read", f"the same content as {earlier.path}", source.id))
     return [source for source in sources if first[source.digest] is source]
-
-
-def _inside(path: str, out: Path | None) -> bool:
-    return out is not None and os.path.abspath(path).startswith(os.path.join(os.path.abspath(out), ""))
 
 
 def _forecast(sources: Sequence[Source], cache: ReadingCache, folder: BuildFolder, issues: Sequence[Issue]) -> Summary:

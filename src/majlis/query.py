@@ -42,6 +42,7 @@ _NOT_WORDS = re.compile(r"<[^<>\"{}|^`\\\s]*>|'''.*?'''|\"\"\".*?\"\"\"|'(?:[^'\
 _KEYWORD = re.compile(
     r"(?<![\w?$:.-])(select|ask|construct|describe|insert|delete|load|clear|create|drop|copy|move|add|with)(?![\w:])", re.IGNORECASE,
 )
+_MAX_REASON_CHARACTERS = 200
 _PLACE = re.compile(r"error at (\d+):\d+")
 _SERVICE = re.compile(r"(?<![\w?$:.-])service(?![\w:])", re.IGNORECASE)
 
@@ -201,7 +202,8 @@ def ask_store(store: Store, text: str, source: Path | str = "query") -> Answer:
         return _answer(store.query(text, use_default_graph_as_union=True))
     except SyntaxError as error:
         place = _PLACE.search(error.msg)
-        raise ConfigurationError(source, f"this is not SPARQL: {error.msg}", int(place[1]) if place else None) from error
+        reason = error.msg if len(error.msg) <= _MAX_REASON_CHARACTERS else f"{error.msg[:_MAX_REASON_CHARACTERS]} …"
+        raise ConfigurationError(source, f"this is not a SPARQL query: {reason}", int(place[1]) if place else None) from error
     except (OSError, RuntimeError) as error:
         raise InputError(source, f"the query cannot be answered: {error}") from error
 

@@ -79,6 +79,8 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
     Raises InputError, which names the file, the line where there is one, and the reason. Nothing is ever fetched
     from the network: a JSON-LD file with a remote context is refused.
     """
+    if path.is_dir():
+        raise InputError(path, "is a folder; name the files in it, such as the graph.nq of a build")
     packed = path.suffix.lower() == ".gz"
     suffix = (Path(path.stem) if packed else path).suffix.lower()
     if suffix not in _SYNTAXES:

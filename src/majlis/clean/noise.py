@@ -18,7 +18,7 @@ _ITEMS = re.compile("\\s*[|\u2022\u00b7\u203a\u00bb>\u25cf\u25aa]\\s*|\\s[/\u201
 _WIDE_GAP = re.compile(r"\s{3,}")
 _COLON = re.compile("\\s{0,2}(?:[:|\uff1a]|\\.{2,}|\u2026|[-\u2013\u2014](?=\\s)|\\Z)")
 _BRACKETED = re.compile(r"[\[(][^\])]*[\])]\.?\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S|[^\s@]@[^\s@]{1,200}\.\w")
 _CREDIT = re.compile("[(\\[\u2013-]\\s*([^()\\[\\]]{1,40})[)\\]]?\\s*\\Z")
 _TICKER_MARK = re.compile("\\s?[:|]")
 MIN_STRONG_WORDS = 12

@@ -22,6 +22,10 @@ _READ_CHARACTERS = 160
 _MAX_NAME_WORDS = 4
 _GAP = re.compile("[\\s\u0640\u200e\u200f,\u060c.|\u2022*_\"'\u00ab\u00bb\u201c\u201d]+")
 _DASH = re.compile("(?:\\s|\u0640)*(?:[-\u2013\u2014]+|\u0640{2,}|:|/|>)(?:\\s|\u0640)*")
+_GOES_ON = re.compile("\\s*(?:[^\\W\\d_]{1,4}\\s+)?[\\d/()\\-\u2013\u2014:]")  # after the city's state: a date, a dash or a bracket
+_LONE_TATWEEL = re.compile("\\s\u0640(?=\\s)")  # some keyboards' dash
+_OPENING_QUOTES = "\"\u00ab\u201c"
+_QUOTED = re.compile("[\"\u00ab\u201c]([^\"\u00ab\u00bb\u201c\u201d\n]{2,40})[\"\u00bb\u201d]")
 _BRACKET = re.compile("[(\\[/]\\s*([^()\\[\\]/\\n]{2,40})\\s*[)\\]/]")
 _WORD = re.compile("[^\\W\\d_](?:[^\\W_]|[\u0640\u064b-\u065f.])*")
 
@@ -62,6 +66,14 @@ def _cities() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 2)
 
 
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """The names of all states, as keys."""
+    rows = parse(path=str(ontology_path("reference/countries.ttl")), format=RdfFormat.TURTLE)
+    named = (quad.object for quad in rows if quad.predicate.value.rpartition("#")[2] in ("prefLabel", "altLabel"))
+    return frozenset(key(name.value) for name in named if isinstance(name, Literal) and name.language == "ar")
+
+
 def read_opening(text: str) -> Opening:
     """The dateline at the beginning of a paragraph."""
     text = text[:_READ_CHARACTERS]
@@ -72,15 +84,21 @@ def read_opening(text: str) -> Opening:
         if step is None:
             break
         position = step
-    accepted = found.place is not None and (found.marked or found.published and (found.agency or found.name)) or found.agency and found.marked
-    if not accepted or not text[position:].strip():
+    placed = found.place is not None and (found.marked or found.published and (found.agency or found.name))
+    if not (placed or found.agency and found.marked) or not text[position:].strip():
         return Opening()
+    while text[position - 1] in _OPENING_QUOTES:
+        position -= 1
     found.end = position
     return found
 
 
 def _step(text: str, position: int, found: Opening) -> int | None:
     """The position after the next piece of the dateline, noted in `found`; None where it ends."""
+    for reader in (_lone_tatweel, _quoted):
+        after = reader(text, position, found)
+        if after is not None:
+            return after
     gap = _GAP.match(text, position)
     if gap is not None:
         return gap.end()
@@ -89,6 +107,27 @@ def _step(text: str, position: int, found: Opening) -> int | None:
         if after is not None:
             return after
     return None
+
+
+def _lone_tatweel(text: str, position: int, found: Opening) -> int | None:
+    dash = _LONE_TATWEEL.match(text, position)
+    if dash is None or found.place is None and found.agency is None:
+        return None
+    found.marked = True
+    return dash.end()
+
+
+def _quoted(text: str, position: int, found: Opening) -> int | None:
+    """An outlet in quotation marks after the dash, when nothing but a mark follows or its words are those of outlets."""
+    quoted = _QUOTED.match(text, position)
+    if quoted is None or found.place is None or not found.marked or found.name or found.agency:
+        return None
+    words = key(quoted.group(1)).split()
+    known = key(quoted.group(1)) in lexicon().agencies or any(word in lexicon().outlet_words for word in words)
+    if not words or len(words) > _MAX_NAME_WORDS or not (known or _DASH.match(text, quoted.end())):
+        return None
+    _note(quoted.group(1), found)
+    return quoted.end()
 
 
 def _date(text: str, position: int, found: Opening) -> int | None:
@@ -150,13 +189,16 @@ def _known(text: str, position: int, found: Opening) -> int | None:
     if first is None:
         return None
     for end in reversed(ends):
-        piece = text[position:end]
+        piece = text[position:end].rstrip("\u0640 ")
         folded = key(piece)
         if folded in agencies and (found.place is not None or position == 0):
             found.agency = found.agency or piece
             return end
         if folded in places and found.place is None and found.published is None:
             found.place = piece
+            return end
+        if found.place is not None and found.published is None and folded in _states() and _GOES_ON.match(text, end):
+            found.marked = False  # the dash stood between the two names
             return end
     return None
 

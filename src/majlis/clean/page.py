@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from majlis.clean.lines import Line, make_line
 from majlis.clean.noise import noise
 
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_ATTRIBUTE = re.compile(r"(?<![^\s\"'<>/=])([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,60})")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _CLASS_PART = re.compile(r"[\s_]+")

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069])*"
     r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
 )
+MAX_SENTENCE_TOKENS = 400  # a text without stops is cut: later stages compare the words of a sentence with each other
 _SENTENCE_END = {".", "!", "?", "\u061f", "\u2026", "\u061b", ";"}
 
 
@@ -81,7 +82,7 @@ class _Builder:
             if not folded:
                 continue
             self._append(match.start(), match.end(), folded, token, current)
-            if token in _SENTENCE_END and not self._is_inner_stop(match, end):
+            if token in _SENTENCE_END and not self._is_inner_stop(match, end) or len(self.words) - first >= MAX_SENTENCE_TOKENS:
                 self.close_sentence(first, headline, paragraph)
                 first = len(self.words)
         self.close_sentence(first, headline, paragraph)

@@ -54,7 +54,7 @@ class _Writer:
     def finish(self) -> Iterator[Quad]:
         """All quads, equal ones once."""
         for node, confidence in self.confidences.items():
-            self.add(node, "confidence", decimal(confidence))
+            self.add(node, "confidence", decimal(round(confidence, 3)))
         return iter(dict.fromkeys(self.quads))
 
 

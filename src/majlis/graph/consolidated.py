@@ -58,7 +58,7 @@ def _fact(fact: Fact, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(node, RDF_TYPE, maj(fact.cls), graph)
     for predicate, value in fact.properties:
         yield Quad(node, predicate, value, graph)
-    yield Quad(node, maj("confidence"), decimal(fact.confidence), graph)
+    yield Quad(node, maj("confidence"), decimal(round(fact.confidence, 3)), graph)
     if fact.cls == "Participation":
         values = {predicate.value: value for predicate, value in fact.properties}
         for name in _MATERIALISED[values[maj("role").value].value]:

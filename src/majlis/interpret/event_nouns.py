@@ -38,7 +38,8 @@ def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
                     spellings.append((tuple(word + article[0] for word in words), False, False))
                 stem = raw.split()[0]
                 stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
-                spellings += [((stem + suffix, *(article + word for word in words[1:])), True, True) for suffix in letters().object_suffixes]
+                described = tuple(article + word for word in words[1:])
+                spellings += [((stem + suffix, *described), True, True) for suffix in letters().object_suffixes]
                 for spelling, definite, suffixed in spellings:
                     forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, definite, suffixed))
     return {first: tuple(sorted(rows, key=lambda noun: -len(noun.words))) for first, rows in forms.items()}

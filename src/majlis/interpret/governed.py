@@ -40,7 +40,7 @@ def governed(acting: Acting, start: int, trigger: int, stipulations: bool = True
             return Governed(start, at, frozenset(asides))
         word = acting.words[at]
         if word in COMMAS or _restarts(acting, at):
-            aside = False
+            aside = aside and word in COMMAS and acting.words[at + 1 : at + 2] == [*act_words()["going_on"]]
         elif at > start and _opens_aside(acting, at):
             aside = True
         if aside:

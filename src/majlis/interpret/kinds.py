@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from majlis.clean.fold import fold
+from majlis.interpret.meeting_draft import MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.model import MeetingKind
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
-
-if TYPE_CHECKING:
-    from majlis.interpret.meetings import MeetingDraft
 
 _BY_FAMILY: dict[str, MeetingKind] = {"call": "call", "visit": "visit", "briefing": "briefing", "summit": "summit"}
 _SITTING = frozenset({"council", "parliament", "court", "committee"})
+_TWO = 2
 _WIDE_LEVEL = 3  # from so many states on, the rank of who meets makes the kind
 
 
@@ -30,11 +28,12 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
     level = _level(draft, scan)
     if draft.family == "session" and "summit" in draft.level:
         return "summit"
-    if draft.family == "session" and draft.bodies:
+    kinds = _body_kinds(draft, scan)
+    if draft.family == "session" and draft.bodies and ("ministers" not in draft.level or kinds & _SITTING):
         return "council-session"
     if "ministerial" in draft.kinds or level == "ministers" and draft.bodies:
         return "ministerial"
-    if draft.family == "round" or draft.family == "talks" and (len(_parties(draft)) != 2 or _has_outside_host(draft)):
+    if draft.family == "round" or draft.family == "talks" and (len(_parties(draft)) != 2 or _is_mediated(draft)):
         return "talks"
     return _by_parties(draft, scan, level)
 
@@ -43,9 +42,11 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     parties = _parties(draft)
     if len(parties) == 2 and not draft.bodies or not parties and "bilateral" in draft.kinds:
         return "bilateral"
-    kinds = {known.kind for body in draft.bodies if (known := scan.knowledge.entities.get(scan.registry.drafts[body].reference or ""))}
+    kinds = _body_kinds(draft, scan)
     if kinds & {"council", "parliament"}:
         return "council-session"
+    if len(parties) == 2 and not kinds:
+        return "bilateral"
     if level is not None and (len(parties) >= _WIDE_LEVEL or draft.bodies or level in draft.level and len(parties) != 2):
         return "summit" if level == "leaders" else "ministerial"
     if "committee" in kinds:
@@ -55,13 +56,31 @@ def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKi
     persons = [actor for (actor, role) in draft.roles if actor.startswith("person/") and role != "host"]
     if "bilateral" in draft.kinds or len(parties) == 2 or len(persons) == 2 and not draft.bodies and len(parties) < 2:
         return "bilateral"
+    partnered = draft.verbal or any(mention.partnered for mention in draft.mentions)
+    if partnered and persons and len(persons) <= _TWO and len(parties) <= _TWO and not draft.bodies and not draft.level:
+        return "bilateral"  # somebody with somebody whom nothing names
     return "other"
 
 
-def _has_outside_host(draft: MeetingDraft) -> bool:
-    """Whether a state that is none of those who talk hosts them."""
+def _is_mediated(draft: MeetingDraft) -> bool:
+    """Whether a state that is none of those who talk hosts them, or a movement that is no state talks."""
     hosts = {actor for (actor, role) in draft.roles if role == "host"}
-    return bool(hosts) and not hosts & _parties(draft)
+    persons = any(actor.startswith("person/") for actor, _ in draft.roles)
+    parties = _parties(draft)
+    return bool(hosts) and not hosts & parties or not persons and any(actor.startswith("organisation/") for actor in parties)
+
+
+def _body_kinds(draft: MeetingDraft, scan: Scan) -> set[str]:
+    """The kinds of the bodies whose meeting it is: as the reference data say, else as the name begins."""
+    kinds: set[str] = set()
+    for body in draft.bodies:
+        known = scan.knowledge.entities.get(scan.registry.drafts[body].reference or "")
+        if known is not None:
+            kinds.add(known.kind or "")
+            continue
+        heads = {fold(name).split()[0].removeprefix(letters().article) for name in scan.registry.drafts[body].names if fold(name).split()}
+        kinds |= {kind for kind in ("council", "committee") if heads & function_words()[f"names_of_{kind}"]}
+    return kinds
 
 
 def _parties(draft: MeetingDraft) -> set[str]:

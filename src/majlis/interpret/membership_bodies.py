@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Group
@@ -62,6 +62,17 @@ class BodyFinder:
                 return (unit.actor, unit.last) if unit.kind == "organisation" else None
             if self.words[position] in act_words()["effort_words"] and position == at:
                 return self._effort(at, end)
+        return self._by_head(at)
+
+    def _by_head(self, at: int) -> Body | None:
+        """«the alliance»: the body of the article that its full name begins with."""
+        word = self.words[at] if at < len(self.words) else ""
+        if not word.startswith(letters().article):
+            return None
+        for unit in self.acting.scan.units:
+            full = unit.kind == "organisation" and unit.last - unit.first > 1
+            if full and not bare_cores(word).isdisjoint(bare_cores(self.words[unit.first])):
+                return unit.actor, at + 1
         return None
 
     def _last_body(self, at: int) -> Body | None:

@@ -37,10 +37,10 @@ def understand(article: Article, knowledge: Knowledge) -> tuple[Scan, list[Predi
 def read_article(article: Article, knowledge: Knowledge) -> Reading:
     """Everything that the grammar understands of one article."""
     found, _, book, claims = understand(article, knowledge)
-    meetings = tuple(book.meetings(article.published))
+    meetings = tuple(book.meetings())
     told = {meeting.id for meeting in meetings}
     kept = tuple(_without_meeting(claim) if getattr(claim, "meeting", None) not in told else claim for claim in claims)
-    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept)
+    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept, tuple(book.misses()))
 
 
 def _without_meeting(claim: Claim) -> Claim:

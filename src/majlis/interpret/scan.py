@@ -25,6 +25,14 @@ from majlis.recognise.titles import title_words
 Span = TypeVar("Span", DateMention, NumberMention)
 
 
+def _first_token(unit: Unit) -> int:
+    return unit.first
+
+
+def _first_of_date(row: tuple[int, int, DateMention]) -> int:
+    return row[0]
+
+
 @dataclass(slots=True)
 class Scan:
     """Tokens of one article with the mentions on them."""
@@ -45,6 +53,16 @@ class Scan:
     groups: list[Group] = field(default_factory=list)
     known_of: dict[int, Known] = field(default_factory=dict)  # first token of a name → the chosen entity
     office_of: dict[str, Office] = field(default_factory=dict)  # person → the office that names them best
+
+    def units_between(self, first: int, last: int) -> list[Unit]:
+        """The units that begin at tokens `first` to `last` (exclusive), in order."""
+        left = bisect_left(self.units, first, key=_first_token)
+        return self.units[left : bisect_left(self.units, last, left, key=_first_token)]
+
+    def dates_between(self, first: int, last: int) -> list[tuple[int, int, DateMention]]:
+        """The dates that begin at tokens `first` to `last` (exclusive), with their token ranges."""
+        left = bisect_left(self.dates, first, key=_first_of_date)
+        return self.dates[left : bisect_left(self.dates, last, left, key=_first_of_date)]
 
     def sentence_of(self, at: int) -> tuple[int, int]:
         """The token range of the sentence of a token."""

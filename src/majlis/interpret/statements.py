@@ -37,7 +37,9 @@ class StatementReader:
 
     def _predicate(self, predicate: Predicate) -> None:
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or not self._speaks(predicate) or is_core(self.words[doer.first], "anonymous"):
+        if doer is None or not self._speaks(predicate):
+            return
+        if is_core(self.words[doer.first], "anonymous") and all(unit.kind != "person" for unit in doer.units):
             return
         if doer.inherited and not self._goes_on(predicate):
             return

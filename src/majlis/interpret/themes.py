@@ -21,6 +21,7 @@ from majlis.recognise.words import without_article
 from majlis.resources import lexicon_path
 
 MAX_GAP_TOKENS = 3
+_WEAKEST = "partner-support"  # gives way to what the support is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     in a coordinated word shares its head with another («fighting drugs and terrorism»).
     """
     rows = [row for at in range(first, last) for row in _matches(scan, at, last)]
-    rows.sort(key=lambda row: (row[0], row[1].first - row[1].last, row[1].first, row[1].slug))
+    rows.sort(key=lambda row: (row[0], row[1].slug == _WEAKEST, row[1].first - row[1].last, row[1].first, row[1].slug))
     taken: set[int] = set()
     found: dict[str, ThemeMatch] = {}
     for _, match in rows:

@@ -9,6 +9,8 @@ from majlis.model import ActorType
 
 UnitKind = Literal["person", "office", "country", "organisation", "place", "collective"]
 
+_MEETING_UNITS = ("person", "office", "country", "organisation")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -38,3 +40,8 @@ class Group:
     def proclitics(self) -> str:
         """The proclitics before the whole group."""
         return self.units[0].proclitics
+
+
+def can_meet(group: Group) -> bool:
+    """Whether all of a group are such as meet: persons, offices, states, bodies."""
+    return all(unit.kind in _MEETING_UNITS or unit.kind == "place" and unit.metonym is not None for unit in group.units)

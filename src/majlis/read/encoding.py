@@ -7,6 +7,7 @@ were converted keep their old declaration.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _NAMES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6"}
 _ARTICLE = "\u0627\u0644"  # alef and lam: the commonest pair of letters in Arabic, whatever the subject
 _MIN_ARABIC_SHARE = 0.5  # of the letters outside ASCII
 _MAX_BROKEN_SHARE = 0.002  # of the characters: a cut or damaged file, not another encoding
+_MAX_BROKEN_PLACES = 4  # in a short text, where a share says little
+_ARABIC_WORD = re.compile("[\u0621-\u064a]{3}")  # accented letters of Latin texts, misread, stand alone
 _MAX_CONTROL_SHARE = 0.02
 _SAMPLE_BYTES = 65536
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b\x08")
@@ -100,14 +103,17 @@ def _declared(data: bytes) -> Decoded | None:
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     decoded = _lenient(data, "utf-8")
-    sound = decoded.broken <= max(1, _MAX_BROKEN_SHARE * len(decoded.text)) and _is_arabic(decoded.text)
+    sound = decoded.broken <= max(_MAX_BROKEN_PLACES, _MAX_BROKEN_SHARE * len(decoded.text)) and _is_arabic(decoded.text)
     return decoded if sound else None
 
 
 def _legacy(data: bytes) -> Decoded | None:
     """Which of the two Arabic encodings of one byte a character it is: the one in which the article «al-» is commonest."""
     readings = [_lenient(data, encoding) for encoding in _LEGACY]
-    likely = [reading for reading in readings if reading.broken <= _MAX_BROKEN_SHARE * len(data) and _is_arabic(reading.text)]
+    likely = [
+        reading for reading in readings
+        if reading.broken <= _MAX_BROKEN_SHARE * len(data) and _is_arabic(reading.text) and _ARABIC_WORD.search(reading.text)
+    ]
     if not likely:
         return None
     counts = [reading.text.count(_ARTICLE) for reading in likely]

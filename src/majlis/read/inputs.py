@@ -28,22 +28,24 @@ EXTENSIONS = TEXT_EXTENSIONS + PAGE_EXTENSIONS + ROWS_EXTENSIONS
 Warn = Callable[[str], None]
 
 
-def read_inputs(inputs: Sequence[Path | str], issues: list[Issue], warn: Warn | None = None) -> Iterator[Source]:
+def read_inputs(
+    inputs: Sequence[Path | str], issues: list[Issue], warn: Warn | None = None, skip: Path | None = None,
+) -> Iterator[Source]:
     """The articles in files, folders and standard input ("-"), in a fixed order, each with an id of its own.
 
-    What is wrong with a single file or line is added to `issues` (and told to `warn`), and the others go on. Raises InputError for a path
-    that does not exist, before anything is read.
+    What is wrong with a single file or line is added to `issues` (and told to `warn`), and the others go on. The folder
+    `skip` is passed over in silence. Raises InputError for a path that does not exist, before anything is read.
     """
     missing = next((item for item in inputs if str(item) != STDIN and not Path(item).exists()), None)
     if missing is not None:
         raise InputError(missing, "no such file or folder")
-    return _sources(inputs, issues, warn)
+    return _sources(inputs, issues, warn, skip)
 
 
-def _sources(inputs: Sequence[Path | str], issues: list[Issue], warn: Warn | None) -> Iterator[Source]:
+def _sources(inputs: Sequence[Path | str], issues: list[Issue], warn: Warn | None, skip: Path | None) -> Iterator[Source]:
     taken: set[str] = set()
     told = len(issues)
-    for source in _all(inputs, issues):
+    for source in _all(inputs, issues, skip):
         yield _with_own_id(source, taken, issues)
         told = _tell(issues, told, warn)
     _tell(issues, told, warn)
@@ -56,13 +58,14 @@ def _tell(issues: Sequence[Issue], told: int, warn: Warn | None) -> int:
     return len(issues)
 
 
-def _all(inputs: Sequence[Path | str], issues: list[Issue]) -> Iterator[Source]:
+def _all(inputs: Sequence[Path | str], issues: list[Issue], skip: Path | None) -> Iterator[Source]:
     seen: set[Path] = set()
+    hidden = skip.resolve() if skip is not None else None
     for item in inputs:
         if str(item) == STDIN:
             yield from _standard_input(issues)
             continue
-        for path in _files(Path(item), issues):
+        for path in _files(Path(item), issues, hidden):
             real = path.resolve()
             if real in seen:
                 issues.append(Issue(str(path), "read", "given twice; read once"))
@@ -71,13 +74,13 @@ def _all(inputs: Sequence[Path | str], issues: list[Issue]) -> Iterator[Source]:
                 yield from _file(path, issues)
 
 
-def _files(path: Path, issues: list[Issue]) -> Iterator[Path]:
+def _files(path: Path, issues: list[Issue], hidden: Path | None) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
     others: Counter[str] = Counter()
     found = 0
-    for file in _walk(path, issues):
+    for file in _walk(path, issues, hidden):
         if _kind(file) is None:
             others[file.suffix or file.name] += 1
         else:
@@ -90,11 +93,13 @@ def _files(path: Path, issues: list[Issue]) -> Iterator[Path]:
         issues.append(Issue(str(path), "read", "no articles in this folder"))
 
 
-def _walk(folder: Path, issues: list[Issue]) -> Iterator[Path]:
+def _walk(folder: Path, issues: list[Issue], hidden: Path | None) -> Iterator[Path]:
     """The visible files below a folder, by name; links to folders are not followed, so that there is no circle."""
     waiting = [folder]
     while waiting:
         current = waiting.pop()
+        if hidden is not None and current.resolve() == hidden:
+            continue
         try:
             entries = sorted((entry for entry in current.iterdir() if not entry.name.startswith(".")), key=lambda entry: entry.name)
         except OSError as error:

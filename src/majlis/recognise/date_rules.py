@@ -123,8 +123,10 @@ def _weekday(tokens: Lexemes, at: int, *, pair: bool) -> Found | None:
     if modifier is not None and modifier[0] != "current":
         after = _dated_weekday(tokens, modifier[1], int(number) if number.isdigit() else None)
         return after or Found(modifier[1], None, f"{modifier[0]}-weekday weekday={number}", "weekday")
-    name = f"next-weekday weekday={number}" if is_future(tokens, at) else f"weekday={number}"
-    return Found(end, None, name, "weekday", False)
+    plain = Found(end, None, f"weekday={number}", "weekday", False)
+    if role_before(tokens, at, plain) == "since" or not is_future(tokens, at):
+        return plain
+    return Found(end, None, f"next-weekday weekday={number}", "weekday", False)
 
 
 def _dated_weekday(tokens: Lexemes, at: int, weekday: int | None) -> Found | None:

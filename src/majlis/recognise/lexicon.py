@@ -24,6 +24,7 @@ class Letters:
     object_suffixes: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def read_toml(name: str) -> dict[str, Any]:
     """One lexicon file; a broken one stops the program with its path and the reason."""
     path = lexicon_path(name)

@@ -24,7 +24,7 @@ class _Draft:
     type: EntityType
     reference: str | None
     names: Counter[str] = field(default_factory=Counter)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    spans: dict[tuple[int, int], None] = field(default_factory=dict)  # in the order of mention
     collective: bool = False
     iso: str | None = None
     mentioned: bool = False
@@ -89,8 +89,7 @@ class Registry:
 
     def _mention(self, draft: _Draft, first: int, last: int, skip: int, named: bool, prefix: str = "") -> None:
         start, end = self.tokens.starts[first] + skip, self.tokens.ends[last - 1]
-        if (start, end) not in draft.spans:
-            draft.spans.append((start, end))
+        draft.spans[start, end] = None
         draft.mentioned = True
         if named:
             draft.names[clean_name(prefix + self.tokens.text[start:end])] += 1

@@ -1,0 +1,92 @@
+"""Whether a gathering was, will be or might be: planned, cancelled, denied, left open."""
+
+from __future__ import annotations
+
+from majlis.interpret.event_mention import EventMention
+from majlis.interpret.event_nouns import event_words, is_gathering
+from majlis.interpret.event_scope import EVENT_CLASSES
+from majlis.interpret.predicates import Predicate
+from majlis.interpret.scan import Scan
+from majlis.recognise.lexicon import function_words
+from majlis.recognise.words import splits
+
+PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
+OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
+
+
+class RealityReader:
+    """Reads how real the gatherings of one article are."""
+
+    def __init__(self, scan: Scan, by_sentence: dict[int, list[Predicate]]) -> None:
+        self.scan = scan
+        self.words = scan.tokens.words
+        self.by_sentence = by_sentence
+
+    def read(self, mention: EventMention, first: int) -> None:
+        """Note whether a mention is cancelled, begun, denied, planned or only thought of."""
+        sets = function_words()
+        self._verbs(mention)
+        before = self.words[max(first, mention.first - 3) : mention.first]
+        mention.cancelled = mention.cancelled or any(word in sets["cancelling_nouns"] for word in before[-2:])
+        mention.negated = mention.negated or any(word in sets["denying_nouns"] for word in before[-2:])
+        if mention.cancelled:
+            return
+        if any((word,) in event_words()["open.words"] for word in before):
+            mention.hypothetical = True
+        self._governed(mention, first, before)
+
+    def is_expected(self, mention: EventMention) -> bool:
+        """Whether a verb of the clause tells of what is to come."""
+        governor = mention.governor
+        if governor is not None and mention.owns(governor.at):
+            if governor.form.tense == "future" or governor.expected or self._is_coming(governor):
+                return True
+        inner = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.owns(p.at) and p.at >= mention.last]
+        return any(p.form.tense == "future" or p.expected for p in inner[:1] if p.classes & EVENT_CLASSES)
+
+    def is_still_to_come(self, mention: EventMention) -> bool:
+        """Whether the date of a mention lies after the article."""
+        published, told = self.scan.article.published, mention.date.edtf if mention.date is not None else None
+        if not published or not told or "X" in told:
+            return False
+        return told.split("/")[0] > published[: len(told.split("/")[0])]
+
+    def _is_coming(self, governor: Predicate) -> bool:
+        """A verb of holding in the present, no "was" before it: what is to come, unless its date says otherwise."""
+        first, end = self.scan.sentence_of(governor.at)
+        sets = function_words()
+        before = self.words[max(first, governor.at - 10) : governor.at]
+        was = any(word in sets["was_words"] or word[1:] in sets["was_words"] for word in before)
+        dated = any(first <= start < end and date.role == "time" for start, _, date in self.scan.dates)
+        coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"})
+        plain = not (governor.relative or governor.negated or governor.reported)
+        return coming and plain and not was and not dated
+
+    def _verbs(self, mention: EventMention) -> None:
+        """What the verbs about a gathering say: it is put off, begins, is denied or only possible."""
+        for predicate in self.by_sentence.get(mention.sentence, ()):
+            if not mention.owns(predicate.at):
+                continue
+            of_next = predicate.at > mention.last and is_gathering(self.words[predicate.at + 1])
+            if predicate.classes & {"postpone", "cancel"} and not (predicate.negated or predicate.participle or of_next):
+                mention.cancelled = True
+            if predicate.classes & {"begin", "continue", "open"}:
+                mention.begun = True
+            if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
+                mention.negated = mention.negated or predicate.negated
+                mention.hypothetical = mention.hypothetical or predicate.hypothetical
+
+    def _governed(self, mention: EventMention, first: int, before: list[str]) -> None:
+        """`agreed to hold a meeting` plans it; `called for a meeting`, `studies hosting one` leave it open."""
+        governor = mention.governor
+        if governor is None or governor.at < first or mention.margin:
+            return
+        carriers = {phrase[0] for phrase in event_words()["carriers.holding"]}
+        carried = any(split.core in carriers for word in before for split in splits(word))
+        sets = function_words()
+        near = mention.first - governor.at <= 9 and self.words[mention.first - 1] not in sets["during_words"]
+        if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
+            if carried or not mention.definite and self.words[mention.first - 1] not in sets["inside_words"]:
+                mention.hypothetical = True
+        elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:
+            mention.planned = not mention.definite or mention.planned or governor.classes <= {"agree", "decide", "intend", "plan"}

@@ -1,0 +1,58 @@
+"""What a meeting has from what stands around it: day, place and the rank of those who meet."""
+
+from __future__ import annotations
+
+from majlis.interpret.event_mention import EventMention
+from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
+from majlis.interpret.scan import Scan
+from majlis.recognise.lexicon import function_words, letters
+
+
+def lead_scene(scan: Scan, book: MeetingBook) -> None:
+    """The main meeting, told near the beginning without a day or place of its own, has those of the first sentence."""
+    main = book.drafts[0] if book.drafts else None
+    body = [number for number, headline in enumerate(scan.tokens.headline) if not headline]
+    if main is None or not body or main.planned or main.family in SPECIAL_FAMILIES or not main.evidence:
+        return
+    first, end = scan.tokens.sentences[body[0]]
+    opening = scan.tokens.sentences[body[min(2, len(body) - 1)]][1]
+    if main.evidence[0].start >= scan.tokens.ends[opening - 1]:
+        return
+    times = [date for start, _, date in scan.dates if first <= start < end and date.role == "time"]
+    days = [date for date in times if date.kind in ("day", "relative", "weekday")]
+    if not main.dates and len(days) == 1:
+        main.dates.append(days[0])
+    inside = letters().prepositions[0]
+    places = [unit for unit in scan.units if first <= unit.first < end and unit.kind == "place" and unit.proclitics[-1:] == inside]
+    if main.place is None and main.country is None and len(places) == 1 and places[0].metonym is None:
+        main.place = places[0].actor
+
+
+def share_day(book: MeetingBook, before: EventMention, beside: EventMention) -> None:
+    """A meeting "in X, on the margins of the conference of the 5th" takes place on that day."""
+    one, main = book.of_mention.get(before.first), book.of_mention.get(beside.first)
+    if one is not None and main is not None and one is not main and beside.margin and not one.dates:
+        one.dates = list(main.dates)
+
+
+def share_setting(draft: MeetingDraft, main: MeetingDraft) -> None:
+    """A meeting on the margins of another is on its day and in its place, unless it has its own."""
+    draft.dates, draft.since = (draft.dates, draft.since) if draft.dates else (list(main.dates), main.since)
+    draft.place, draft.country = draft.place or main.place, draft.country or main.country
+
+
+def note_level(draft: MeetingDraft, mention: EventMention, words: list[str]) -> None:
+    """Whether ministers, leaders or political directors meet, and whether it is the small group."""
+    tokens = set(range(mention.first, mention.last))
+    governor = mention.governor
+    if governor is not None and governor.subject is not None and not governor.inherited and mention.owns(governor.at):
+        tokens |= set(range(governor.subject.first, governor.subject.last))
+    sets = function_words()
+    told = {words[at] for at in sorted(tokens) if not (at and words[at - 1] in sets["of_cabinet"])}
+    cores = told | {word[1:] for word in told if word[0] in letters().prepositions or word[0] in letters().conjunctions}
+    window = {word for first, last in mention.owned for word in words[first:last]}
+    if window & sets["summit_words"]:
+        draft.level.add("summit")
+    for level in ("political-directors", "small-group", "ministers", "leaders"):
+        if (cores if level in ("ministers", "leaders") else window) & sets[f"level_{level}"]:
+            draft.level.add(level)
