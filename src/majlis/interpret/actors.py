@@ -156,7 +156,9 @@ class ActorReader:
         if office.shared is not None and known.type == "place":  # of homographs the state holds offices
             known = next((other for other in office.affiliation if other.type == "country"), known)
         if known.type == "place":
-            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            head = self.words[office.title[0]] if office.title is not None else ""
+            governs = bool(head) and office.lemma in title_words().bounds["governors"] and head not in name_words()["place_nouns"]
+            state = self.scan.knowledge.entities.get(known.metonym_of or (known.country or "") * governs)
             return (self.registry.known(state), "country") if state is not None else None
         state = self._state_of_organ(known.label) if known.type == "organisation" and known.kind in _STATE_ORGANS else None
         if state is not None:
@@ -267,8 +269,13 @@ class ActorReader:
             or self._name_unit(at)
             or self._collective_unit(at, end)
             or self._short_body_unit(at)
-            or (None if at in self.inside_sites else self._full_name_unit(at, end) or self._surname_unit(at, end) or self._family_name_unit(at) or self._middle_name_unit(at))
+            or (None if at in self.inside_sites else self._named_elsewhere(at, end))
         )
+
+    def _named_elsewhere(self, at: int, end: int) -> Unit | None:
+        """A name, whole or in part, of a person whom the article introduces elsewhere."""
+        whole = self._full_name_unit(at, end) or self._surname_unit(at, end)
+        return whole or self._family_name_unit(at) or self._middle_name_unit(at)
 
     def _office_unit(self, index: int, office: Office) -> Unit | None:
         person = self.person_of_office.get(index)

@@ -50,7 +50,12 @@ class Affiliations:
         state = self._own_capital(office) if known is None else None
         state = state or self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home
         state = self._of_rank(office, state)
-        return state if state is None or state.iri != self._state_of_counterpart(office) else None
+        other = self._state_of_counterpart(office)
+        if state is None or state.iri != other:
+            return state
+        if known is not None:
+            return known if known.iri != other else None
+        return self._most_spoken_of(frozenset({other}))
 
     def _of_rank(self, office: Office, state: Known | None) -> Known | None:
         """The state, where it has a ruler of that title; else the one spoken of most that has."""
@@ -156,7 +161,8 @@ class Affiliations:
         if before is None or before.first == 0:
             return None
         noun = self.words[before.first - 1]
-        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and noun.removeprefix(letters().conjunctions[0]) not in function_words()["side_words"]:
+        bare = noun.removeprefix(letters().conjunctions[0])
+        if not any(split.core in home_words()["side_nouns"] for split in splits(noun)) and bare not in function_words()["side_words"]:
             return None
         return self._state(before.candidates[0])
 
@@ -191,7 +197,9 @@ class Affiliations:
         if office.lemma not in home_words()["offices_of_bodies"] or office.title is None:
             return False
         titled = self.words[office.title[0] : office.title[1]]
-        return len(titled) == 1 and office.lemma in home_words()["lone_offices"] or any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
+        if len(titled) == 1 and office.lemma in home_words()["lone_offices"]:
+            return True
+        return any(split.core in home_words()["state_bodies"] for word in titled for split in splits(word))
 
     @cached_property
     def told(self) -> Known | None:
@@ -234,8 +242,7 @@ class Affiliations:
         for phrase in self.scan.knowledge.phrases.get(fold(name).split()[0], ()):
             if " ".join(phrase.words) == fold(name) and phrase.entity.type == "organisation" and phrase.entity.seat:
                 place = self.scan.knowledge.entities.get(phrase.entity.seat)
-                state = self.scan.knowledge.entities.get(place.country or "") if place is not None else None
-                return state
+                return self.scan.knowledge.entities.get(place.country or "") if place is not None else None
         return None
 
     def _state_of_phrase(self, text: str) -> Known | None:
@@ -259,13 +266,9 @@ class Affiliations:
             if self.scan.tokens.sentence[match.first] not in body or known.type != "place" or not known.metonym_of:
                 continue
             inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
-            if (inside or self._hosts(match)) and self._titled_near(match.first) and self._spoken_of(known.metonym_of):
+            if (inside or self._hosts(match)) and self._titled_near(match.first) and self.support[known.metonym_of] >= _MIN_SUPPORT:
                 return self.scan.knowledge.entities.get(known.metonym_of)
         return None
-
-    def _spoken_of(self, state: str) -> bool:
-        """Whether the article names a state itself, not only its city."""
-        return any(known.iri == state for match in self.scan.names for known in match.candidates[:1])
 
     def _hosts(self, match: NameMatch) -> bool:
         """Whether a verb of hosting stands right before a name."""
@@ -279,9 +282,11 @@ class Affiliations:
 
     def _unmarked(self) -> Known | None:
         """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""
-        marked = {office.affiliation[0].iri for office in self.scan.offices if office.affiliation and (self._is_state_office(office) or office.counterpart)}
+        told = [office for office in self.scan.offices if office.affiliation]
+        marked = {office.affiliation[0].iri for office in told if self._is_state_office(office) or office.counterpart or office.shared}
         state = self._most_spoken_of(frozenset(marked)) if marked else None
-        return state if state is not None and self._spoken_of(state.iri) else None
+        named = [match for match in self.scan.names if state is not None and match.candidates[0].iri == state.iri]
+        return state if len(named) > 1 else None
 
     def _most_spoken_of(self, but: frozenset[str] = frozenset()) -> Known | None:
         first = next((office for office in self.scan.offices if not office.affiliation and self._is_state_office(office)), None)

@@ -23,6 +23,7 @@ from majlis.recognise.language import (
     is_shaped_only,
     is_short_verb,
     is_trigger,
+    is_unmistakable,
     is_verb,
     is_whole,
     looks_definite,
@@ -374,9 +375,13 @@ class PersonFinder:
             return (
                 1 if at + 1 < end and (self._complement(at + 1) or at + 1 in self.names_at) and not self._is_boundary_connector(at) else 0
             )
-        if self._complement(at):
+        if self._complement(at) or head.lemma in self.titles.bounds["governors"] and self._region(at, end):
             return 1
         return self._second_head(at, end)
+
+    def _region(self, at: int, end: int) -> bool:
+        """Whether a noun of regions stands before a place, as in the title of a governor."""
+        return self.words[at] in name_words()["place_nouns"] and at + 1 < end and self._is_place(at + 1)
 
     def _namesake_city(self, match: NameMatch, end: int) -> bool:
         """A city named after someone, right after a state and before a word of no list, is the beginning of that one's name."""
@@ -589,9 +594,10 @@ class PersonFinder:
     def _name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""
         position = self._after_abbreviation(at, end)
-        if position + 2 < end and self.words[position] == "(" and self.words[position + 1] in given_names():
+        if position + 2 < end and self.words[position] == "(":
             name = self._name(position + 1, end)
-            if name is not None and name[1] < end and self.words[name[1]] == ")":
+            several = name is not None and (name[1] - name[0] > 1 or self.words[name[0]] in given_names())
+            if name is not None and several and name[1] < end and self.words[name[1]] == ")":
                 return position + 1
         if position < end and self.words[position] in COMMAS:
             position += 1
@@ -605,7 +611,7 @@ class PersonFinder:
     def _after_abbreviation(self, at: int, end: int) -> int:
         """The token after a bracket with one or two words, the short name of the body before it."""
         for length in (1, 2):
-            if at + 1 < end and self.words[at + 1] in given_names():
+            if at + 1 < end and (self.words[at + 1] in given_names() or length > 1 and grade(self.words[at + 1]) == "unknown"):
                 break  # the name of the holder
             if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
                 return at + length + 2
@@ -659,7 +665,8 @@ class PersonFinder:
                 and at not in self.stops
                 and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
             ):
-                name = self._name(at, end, bare=True) if not split.proclitics else self._bare_after_proclitic(at, split.core, end)
+                listed = bool(found.offices) and found.offices[-1].name is not None and found.offices[-1].last == at
+                name = self._name(at, end, bare=True) if not split.proclitics else self._bare_after_proclitic(at, split.core, end, listed)
                 if name is not None and name[1] - name[0] >= 2:
                     following = self._apposition(name[1], end)
                     found.offices.append(self._with_apposition(at, split.proclitics, name, following))
@@ -684,15 +691,15 @@ class PersonFinder:
         found.offices.append(self._with_apposition(at, conjunction, name, title))
         return found.offices[-1].last
 
-    def _bare_after_proclitic(self, at: int, core: str, end: int) -> tuple[int, int] | None:
-        """A name whose first word carries a conjunction or preposition."""
+    def _bare_after_proclitic(self, at: int, core: str, end: int, listed: bool) -> tuple[int, int] | None:
+        """A name whose first word carries a conjunction or preposition; `listed` right after another name."""
         if len(core) < 4 and is_whole(self.words[at]):
             return None
         if core in name_words()["compound"] or self._of_faith(at):
             sure = at + 1 < end and self._has_article(at + 1)
         else:
-            everyday = grade(core) == "ambiguous" and not is_trigger(core) and at + 1 < end and self._continues_surely(at + 1, True)
-            sure = len(core) > 2 and (grade(core) == "name" or everyday)
+            everyday = grade(core) == "ambiguous" and not is_trigger(core) and at + 1 < end and self._continues_surely(at + 1, not listed)
+            sure = len(core) > 2 and grade(core) == "name" or everyday and (len(core) > 2 or listed)
         if not sure or at + 1 >= end or not self._name_word(at + 1):
             return None
         rest = self._rest_of_name(at, at + 1, end)
@@ -863,6 +870,8 @@ class PersonFinder:
             return (following in surnames() or grade(following) == "unknown") and at + 1 not in self.inside and not self._complement(at + 1)
         if rank == "unknown" and not bare and self._has_article(at):
             return self._article_begins(at, end)
+        if rank == "language" and not bare and not self._has_article(at) and not is_unmistakable(word) and not is_verb(word):
+            return len(word) > 4 and word.endswith(shapes()["alifs"][0]) and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self._foreign(at + 1)
         return rank == "unknown" and not bare and len(word) > 1
 
     def _article_begins(self, at: int, end: int) -> bool:
@@ -1034,6 +1043,8 @@ class PersonFinder:
             return True
         if following in self.names_at or self._complement(following) or self._has_article(following):
             return False
+        if self.words[following][0] in letters().conjunctions and is_finite(self.words[following][1:]):
+            return True
         return self._function_word(following) or head_at(self.words, following, following + 2) is not None
 
     def _has_article(self, at: int) -> bool:
