@@ -43,6 +43,9 @@ class Affiliations:
 
     def of(self, office: Office) -> Known | None:
         """The state of an office without one, or None."""
+        fixed = self._fixed(office)
+        if fixed is not None:
+            return fixed
         found = self._represented_side(office) or self._beside(office) or self._headed_side(office) or self._spoken_for(office) or self._stands_in(office)
         if found is not None or not self._is_state_office(office):
             return found
@@ -56,6 +59,13 @@ class Affiliations:
         if known is not None:
             return known if known.iri != other else None
         return self._most_spoken_of(frozenset({other}))
+
+    def _fixed(self, office: Office) -> Known | None:
+        """The state of a title that only one state has: the pope's, the custodian's."""
+        title = f" {' '.join(self.words[office.title[0] : office.title[1]])} " if office.title is not None else ""
+        rows = (row.rsplit(" ", 1) for row in sorted(home_words()["titles_of_one_state"]))
+        found = next((iso for words, iso in rows if f" {words} " in title), None)
+        return next((state for iso, state in self.states.items() if found is not None and fold(iso) == found), None)
 
     def _of_rank(self, office: Office, state: Known | None) -> Known | None:
         """The state, where it has a ruler of that title; else the one spoken of most that has."""
@@ -211,7 +221,7 @@ class Affiliations:
         """The state that the article is written from."""
         if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
             return self.told
-        return self._calendar_state() or self._unmarked() or self._place_of_acts() or self._most_spoken_of()
+        return self._calendar_state() or self._unmarked() or self._place_of_acts()
 
     def _calendar_state(self) -> Known | None:
         """The state whose newspapers name the months as this article does, of those the one spoken of most."""

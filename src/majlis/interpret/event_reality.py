@@ -7,7 +7,7 @@ from majlis.interpret.event_nouns import event_words, is_gathering
 from majlis.interpret.event_scope import EVENT_CLASSES
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
 
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
@@ -88,6 +88,8 @@ class RealityReader:
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
             if carried or not mention.definite and self.words[mention.first - 1] not in sets["inside_words"]:
                 mention.hypothetical = True
+        elif "intend" in governor.classes and mention.proclitics[-1:] == letters().prepositions[1] and not mention.definite:
+            mention.hypothetical = True  # "ready for a meeting"
         elif governor.hypothetical and near and not mention.definite and governor.classes & PLANNING_CLASSES:
             mention.hypothetical = True  # "denied that X had agreed to a meeting"
         elif governor.classes & PLANNING_CLASSES and carried and not governor.classes & EVENT_CLASSES:

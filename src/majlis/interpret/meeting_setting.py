@@ -19,7 +19,8 @@ def lead_scene(scan: Scan, book: MeetingBook) -> None:
     if main.evidence[0].start >= scan.tokens.ends[opening - 1]:
         return
     times = [date for start, _, date in scan.dates if first <= start < end and date.role == "time"]
-    days = [date for date in times if date.kind in ("day", "relative", "weekday")]
+    published = scan.article.published or "9999"
+    days = [date for date in times if date.kind in ("day", "relative", "weekday") and (date.edtf or "") <= published]
     if not main.dates and len(days) == 1:
         main.dates.append(days[0])
     inside = letters().prepositions[0]

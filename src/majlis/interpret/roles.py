@@ -25,6 +25,8 @@ from majlis.interpret.targets import TargetFinder
 from majlis.interpret.units import can_meet
 from majlis.interpret.visits import VisitReader
 from majlis.model import Role
+from majlis.recognise.lexicon import function_words
+from majlis.recognise.words import splits
 
 # What reads a verb, given the meeting that it speaks of, the mentions of its sentence and where the sentence ends.
 Handler = Callable[[Predicate, MeetingDraft | None, list[EventMention], int], bool]
@@ -78,10 +80,15 @@ class RoleReader:
     def read(self) -> MeetingBook:
         """All meetings of the article with their roles."""
         for number, (first, end) in enumerate(self.scan.tokens.sentences):
-            if not self.scan.tokens.headline[number]:
+            if not self.scan.tokens.headline[number] and not self._is_sport(first, end):
                 self._sentence(number, first, end)
         lead_scene(self.scan, self.book)
         return self.book
+
+    def _is_sport(self, first: int, end: int) -> bool:
+        """Whether teams meet in a sentence, not states: two words of sport, or a team."""
+        words = {split.core for word in self.scan.tokens.words[first:end] for split in splits(word)}
+        return bool(words & function_words()["teams"]) and bool(words & function_words()["sport"])
 
     def _sentence(self, number: int, first: int, end: int) -> None:
         row = self.mentions.get(number, [])

@@ -141,6 +141,8 @@ class SubjectFinder:
         if group.proclitics and group.proclitics[-1] in letters().prepositions:
             return True
         before = self.words[at - 1]
+        if group.proclitics and any(word in function_words()["between_words"] for word in self.words[max(verb + 1, at - 4) : at]):
+            return True  # "between the government and X": the second of two
         if before in function_words()["list_openers_of"] and at > 1 and self.words[at - 2] in function_words()["each_words"]:
             return False
         if at - 1 == verb or before == ":" or before in COMMAS or at - 1 in self.dated or before == ")":
