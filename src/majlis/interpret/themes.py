@@ -3,7 +3,7 @@
 Patterns stand in `themes.toml`: words separated by spaces; `a|b` are alternatives, `*` is a gap
 of up to three tokens, `@armed-group` and the like an organisation of that type, `@country`,
 `@organisation` any. Words match with proclitics and article on either side;
-`=word` wants the article as written.
+`=word` wants the article as written. Words of quantity («all», «part of», numbers) do not widen a gap.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.errors import ConfigurationError
-from majlis.interpret.act_words import bare_cores
+from majlis.interpret.act_words import act_words, bare_cores
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
@@ -108,12 +108,18 @@ def _match(scan: Scan, pattern: ThemePattern, at: int, end: int) -> tuple[int, i
                 return None
             following = _step(scan, words, position + offset, item)
             if following is not None:
-                position, skipped = following, skipped + offset
+                quantities = sum(_is_quantity(word) for word in words[position : position + offset])
+                position, skipped = following, skipped + offset - quantities
                 break
         else:
             return None
         gap = 0
     return position, skipped
+
+
+@lru_cache(maxsize=20_000)
+def _is_quantity(word: str) -> bool:
+    return word.isdigit() or not bare_cores(word).isdisjoint(act_words()["quantities"])
 
 
 @lru_cache(maxsize=20_000)
