@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
@@ -35,8 +35,11 @@ class OwnSubjects(Surroundings):
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
-            if not self._reaches(predicate, group) or self._is_object(predicate, group):
+            if not self._reaches(predicate, group) or self._is_object(predicate, group) or self._is_complement(predicate, group):
                 return None
+            antecedent = self._antecedent(predicate, group)
+            if antecedent is not None:
+                return Doer(antecedent.first, antecedent.last, antecedent.units[-1:])
             group = self._with_name(group)
         elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
@@ -121,6 +124,26 @@ class OwnSubjects(Surroundings):
         following = self.words[group.last] if group.last < len(self.words) else ""
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
 
+    def _antecedent(self, predicate: Predicate, group: Group) -> Group | None:
+        """Of «X, who called on Y to», where Y stands right behind the verb and the demand behind Y: X."""
+        at = predicate.at
+        if "urge" not in predicate.classes or group.first != at + 1 or self.words[at - 1] not in function_words()["relatives"]:
+            return None
+        following = self.words[group.last] if group.last < len(self.words) else ""
+        if following not in act_words()["urged_to"] and following[:1] != letters().prepositions[0]:
+            return None
+        before = self.group_ending.get(at - 1) or (self.group_ending.get(at - 2) if self.words[at - 2] in COMMAS else None)
+        return before if before is not None and before.units[-1].kind != "place" else None
+
+    def _is_complement(self, predicate: Predicate, group: Group) -> bool:
+        """Whether a preposition governs the group, or what the verb promises begins before it."""
+        if self.words[group.first - 1] in function_words()["prepositions"] and group.first - 1 > predicate.at:
+            return True
+        word = self.words[predicate.at + 1]
+        with_letter = letters().prepositions[0]
+        promised = word.startswith(with_letter) and may_be_masdar(word) and predicate.at + 1 not in self.inside
+        return promised and "pledge" in predicate.classes and group.first > predicate.at + 1
+
     def _continued(self, predicate: Predicate) -> Predicate | None:
         """The predicate whose subject one goes on with that begins with a conjunction or «also»."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
@@ -144,6 +167,8 @@ class OwnSubjects(Surroundings):
     def _plural_noun(self, predicate: Predicate) -> Doer | None:
         """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
         at = predicate.at + 1
+        while at < len(self.words) and self.words[at] in act_words()["meanwhile"]:
+            at += 1
         if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
             return None
         if "urge" in predicate.classes and self._continued(predicate) is not None:
@@ -171,7 +196,10 @@ class OwnSubjects(Surroundings):
         while position < end and position - at < 4:
             group = self.group_at.get(position)
             if group is not None:
-                by = not group.proclitics or group.proclitics == letters().prepositions[1]
+                bare = not group.proclitics and (position > at + 1 or not self._is_definite(at))
+                by = bare or group.proclitics == letters().prepositions[1]
+                if not by and position == at + 1:
+                    break
                 place = group.units[0].kind == "place"
                 return Doer(group.first, group.last, group.units) if by and not place else Doer(at, group.last, (), document=True)
             if not is_core(self.words[position], "issuing"):
@@ -181,6 +209,10 @@ class OwnSubjects(Surroundings):
         issuer = self._issuer_before(predicate) if unit is not None else None
         return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
 
+    def _is_definite(self, at: int) -> bool:
+        """Whether a word bears the article: no possessor can follow it."""
+        return any(split.core.startswith(letters().article) for split in splits(self.words[at]))
+
     def _text_before(self, predicate: Predicate) -> Doer | None:
         """«with a closing statement that stressed»: an indefinite text right before the verb."""
         if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
@@ -188,8 +220,7 @@ class OwnSubjects(Surroundings):
         first = self.scan.tokens.sentences[predicate.sentence][0]
         for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):
             if is_core(self.words[at], "documents"):
-                definite = any(split.core.startswith(letters().article) for split in splits(self.words[at]))
-                return None if definite or at in self.inside else Doer(at, predicate.at, (), document=True)
+                return None if self._is_definite(at) or at in self.inside else Doer(at, predicate.at, (), document=True)
             if not is_core(self.words[at], "issuing"):
                 return None
         return None
