@@ -9,6 +9,7 @@ from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
 from majlis.interpret.surroundings import Doer
+from majlis.interpret.units import Unit
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
@@ -46,7 +47,7 @@ class CallReader:
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
-        addressees, named = self._addressees(start, marker) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
+        addressees, named = self._addressees(start, marker, doer) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
         field = governed(self.acting, marker, predicate.at, stipulations=False)
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:
@@ -68,16 +69,19 @@ class CallReader:
         others = [unit.actor for unit in units if unit.actor not in {one.actor for one in doer.units}]
         return [others[-1] if others else None]
 
-    def _addressees(self, start: int, marker: int) -> tuple[list[str | None], bool]:
-        """The addressee, or each of two sides."""
+    def _addressees(self, start: int, marker: int, doer: Doer) -> tuple[list[str | None], bool]:
+        """The addressee, or each of two sides, of which the caller is none."""
         together = self._together(start, marker)
         if together:
             return [*together], True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
         if addressee is not None and unit is not None and unit.actor == addressee and self.acting.is_pair(unit):
-            sides = self.acting.sides(unit.first)
-            if len(sides) == 2:
+            sides = self.acting.sides(unit.first, far=False)
+            callers = {*self.acting.speakers(doer), *self.acting.binders(doer)}
+            if callers & set(sides):
+                sides = self.acting.parties_of_focus(unit.first)
+            if len(sides) == 2 and not callers & set(sides):
                 return [*sides], named
         return [addressee], named
 
@@ -122,7 +126,7 @@ class CallReader:
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""
         word = self.words[at]
-        if at in self.acting.inside or len(word) < 3 or is_word(word, "after_verb_adverbs"):
+        if at in self.acting.inside or len(word) < 3 or is_word(word, "after_verb_adverbs") or is_word(word, "documents"):
             return False
         return word not in function_words()["prepositions"] and word not in function_words()["conjunctions"]
 
@@ -130,7 +134,9 @@ class CallReader:
         """Called to a gathering or a membership."""
         if "convene" not in predicate.classes:
             return False
-        following = self.words[marker + 1 : marker + 3]
+        following = self.words[marker + 1 : marker + 4]
+        if following[2:] and is_core(following[2], "joint_work"):
+            return False
         if any(is_core(word, "invited_to") for word in following[:1]):
             return True
         return any(m.first in (marker + 1, marker + 2) for draft in self.acting.book.drafts for m in draft.mentions)
@@ -157,14 +163,21 @@ class CallReader:
         last = self._end_of_addressee(first, last)
         if first >= last:
             return None, True
+        closing = self.acting.scan.units_ending.get(last)
+        if closing is not None and closing.first > first and not closing.proclitics and self._is_governed(first):
+            return self._bare(closing), True
         unit = self.acting.scan.unit_at.get(first)
         if unit is not None and unit.last >= last:
-            return (unit.metonym if unit.kind == "place" else unit.actor), True
+            return self._bare(unit), True
         if unit is not None and unit.kind == "person":
             return unit.actor, True
         if unit is not None and unit.kind not in ("collective",) and self.words[unit.last] in COMMAS:
             return unit.actor, True
         return self._named(first, last)
+
+    @staticmethod
+    def _bare(unit: Unit) -> str | None:
+        return unit.metonym if unit.kind == "place" else unit.actor
 
     def _is_governed(self, at: int) -> bool:
         """Whether a preposition or «issued» begins what stands between verb and addressee."""
@@ -186,6 +199,10 @@ class CallReader:
     def _named(self, first: int, last: int) -> tuple[str | None, bool]:
         """A noun phrase that names no entity: "the donor states"."""
         head = self.words[first]
+        if head in act_words()["these"]:
+            following, _ = self._named(first + 1, last)
+            name = " ".join(self.acting.scan.tokens.surface(first, last).split())
+            return (self.acting.scan.registry.named("organisation", name, collective=True) if following is not None else None), True
         clitics = proclitics_of(head, act_words()["addressee_heads"])
         if not head.startswith(letters().article) and not (clitics == "" or clitics is None and first in self.acting.inside):
             return None, False

@@ -141,7 +141,8 @@ class OwnSubjects(Surroundings):
             return True
         word = self.words[predicate.at + 1]
         with_letter = letters().prepositions[0]
-        promised = word.startswith(with_letter) and may_be_masdar(word) and predicate.at + 1 not in self.inside
+        promised = word.startswith(with_letter) and (may_be_masdar(word) or word.startswith(letters().article, 1))
+        promised = promised and predicate.at + 1 not in self.inside
         return promised and "pledge" in predicate.classes and group.first > predicate.at + 1
 
     def _continued(self, predicate: Predicate) -> Predicate | None:
@@ -174,8 +175,9 @@ class OwnSubjects(Surroundings):
         if "urge" in predicate.classes and self._continued(predicate) is not None:
             return None
         word = self.words[at]
-        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
-        if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
+        collective = word in act_words()["collective_subjects"]
+        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) and not is_core(word, "unnamed")
+        if not word.startswith(letters().article) or not (plural or collective):
             return None
         last = at + 1
         endings = tuple(act_words()["plural_endings"])
