@@ -68,6 +68,8 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return bool(other.classes & VOICE_CLASSES)
     if not other.classes & VOICE_CLASSES and may_be_masdar(word):
         return False
+    if "pledge" in other.classes and other.form.tense == "past" and not other.proclitics and at > start + 1:
+        return True
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
 

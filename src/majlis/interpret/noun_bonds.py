@@ -10,6 +10,7 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.verb_bonds import Bond
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
 
 
 class NounBonds:
@@ -18,6 +19,8 @@ class NounBonds:
     def __init__(self, acting: Acting) -> None:
         self.acting = acting
         self.words = acting.words
+        self.bound_at = -1  # where a future verb bound last, and whom
+        self.bound: tuple[str, ...] = ()
 
     def bond(self, at: int, first: int, end: int) -> Bond | None:
         """How the word at a token binds, if it does."""
@@ -93,8 +96,12 @@ class NounBonds:
     def _future(self, at: int, first: int) -> Bond | None:
         """A verb in the future that no lexicon row has, behind «that his country» or «that it»."""
         word = self.words[at]
-        if at <= first or at in self.acting.predicate_at or not _looks_future(word) or is_word(word, "weak_future"):
+        group = self.acting.group_ending.get(at)
+        opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
+        if at <= first or at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
             return None
+        if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
+            return Bond(at, at, "pledged", self.bound, at, 0.7)
         right = self.acting.group_at.get(at + 1)
         if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
             actors = self.acting.binders(Doer(right.first, right.last, right.units))
@@ -102,27 +109,26 @@ class NounBonds:
         speaker = self._speaker_before(at)
         if speaker is None:
             return None
-        group = self.acting.group_ending.get(at)
-        opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
         if opened and group is not None:
             actors = self.acting.binders(Doer(group.first, group.last, group.units))
         elif self.acting.speaks_of_itself(at):
             actors = self.acting.binders(speaker)
         else:
             return None
-        return Bond(at, at + 1, "pledged", tuple(actors), at, 0.7)
+        self.bound_at, self.bound = at, tuple(actors)
+        return Bond(at, at, "pledged", tuple(actors), at, 0.7)
 
 
-def _looks_future(word: str) -> bool:
-    """The future prefix before a prefix of the third person."""
+def _looks_future(word: str, short: bool = False) -> bool:
+    """The future prefix before a prefix of the third person; of a short verb only where one is expected."""
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
-    return len(bare) > 4 and bare[:2] in act_words()["future_prefixes"]
+    return len(bare) > (3 if short else 4) and bare[:2] in act_words()["future_prefixes"]
 
 
 @lru_cache(maxsize=50_000)
 def _may_bind(word: str) -> bool:
     """Whether a word may bind without being a predicate."""
     words = act_words()
-    if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word):
+    if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word, short=True):
         return True
     return is_word(word, "with_agreement") or any(is_core(word, name) for name in ("promise", "standing", "renewal"))
