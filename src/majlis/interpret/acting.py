@@ -33,6 +33,8 @@ class Acting(Subjects):
         """Those behind a verb in the dual, or behind a text; failing them, the text itself."""
         if doer.sides:
             return self.sides(doer.first)
+        if doer.count:
+            return self.counted(doer)
         if any(is_core(self.words[at], "two_parties") for at in range(doer.first, doer.last)):
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         clitics = next((s.proclitics for s in splits(self.words[doer.first]) if s.core in act_words()["documents"]), "")
@@ -63,6 +65,8 @@ class Acting(Subjects):
         return self._met(focus, unit.actor, document)
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
+        if focus is not None and focus.family == "conference" and own is not None and not document:
+            return [own]
         if focus is not None and focus.bodies:
             return [self.whole(focus.bodies[-1])]
         first = self.book.drafts[0] if self.book.drafts else None
@@ -156,6 +160,17 @@ class Acting(Subjects):
         """Whether one of the two that a sentence names is a body outside the two sides of the meeting."""
         outside = [side for side in here if side not in parties]
         return len(parties) == 2 and len(outside) == 1 and self.scan.registry.drafts[outside[0]].type == "organisation"
+
+    def counted(self, doer: Doer) -> list[str]:
+        """«the three states»: those of the meeting, if they are that many; else nobody."""
+        focus = self._focus(doer.first)
+        states = [side for side in (self._states(focus) if focus is not None else [])]
+        return states if len(states) == doer.count else []
+
+    def _states(self, draft: MeetingDraft) -> list[str]:
+        drafts = self.scan.registry.drafts
+        sides = [participation.on_behalf_of or actor for (actor, _), participation in draft.roles.items()]
+        return list(dict.fromkeys(side for side in sides if drafts[side].type == "country"))
 
     def parties_of_focus(self, at: int) -> list[str]:
         """The sides of the meeting that a token's sentence speaks of."""

@@ -64,7 +64,7 @@ class CommitmentReader:
         if self._conditional(field):
             return
         money = self.acting.money(bond.at, field.last)
-        giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
+        giving = bool(money) and bond.modality in ("pledged", "announced", "intends", "reaffirmed")
         themes, in_aside = themes_of(self.acting, field, giving)
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):

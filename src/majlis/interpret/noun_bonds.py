@@ -43,7 +43,14 @@ class NounBonds:
         if not is_word(self.words[at], "with_agreement") or at + 1 >= end or self.words[at + 1] not in act_words()["on_words"]:
             return None
         before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
-        if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
+        if self.words[at - 1] in function_words()["negations"]:
+            return None
+        if not before:
+            pair = next((group for group in self.acting.scan.groups if first <= group.first < at and len(group.units) == 2), None)
+            if pair is None or pair.proclitics or any(unit.kind not in ("country", "organisation") for unit in pair.units):
+                return None
+            return Bond(at, at + 1, "agreed", tuple(self.acting.binders(Doer(pair.first, pair.last, pair.units))), at, 0.75)
+        if before[-1].negated or not before[-1].classes & {"conclude"}:
             return None
         return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
 

@@ -163,7 +163,9 @@ class OwnSubjects(Surroundings):
             return None
         number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
         rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
-        return Doer(at, at + 2, rows[-1].units) if rows else None
+        if rows:
+            return Doer(at, at + 2, rows[-1].units)
+        return Doer(at, at + 2, (), count=number) if number is not None and predicate.classes & VOICE_CLASSES else None
 
     def _plural_noun(self, predicate: Predicate) -> Doer | None:
         """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""

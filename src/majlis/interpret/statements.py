@@ -46,7 +46,7 @@ class StatementReader:
         confidence = 0.92 if not doer.inherited else 0.8
         evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
         promises = not predicate.classes & {"say", "urge"}
-        if promises and not all(unit.kind == "person" for unit in doer.units):
+        if promises and not (doer.units and all(unit.kind == "person" for unit in doer.units)):
             return
         for speaker in self.acting.speakers(doer):
             self._say(speaker, evidence, confidence, predicate.at)
@@ -66,9 +66,11 @@ class StatementReader:
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False
+        if "convene" in predicate.classes and self.words[predicate.at + 1] in act_words()["body_pronouns_to"]:
+            return False
         if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
             return False
-        return bool(predicate.classes & {"say", "urge"}) or "pledge" in predicate.classes and predicate.form.tense in ("past", "participle")
+        return bool(predicate.classes & {"say", "urge"}) or bool(predicate.classes & {"pledge", "renew"}) and predicate.form.tense in ("past", "participle")
 
     def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
         """A spokesman's words are also those of whom he speaks for."""

@@ -32,10 +32,12 @@ class Subjects(OwnSubjects):
         speaker: Doer | None = None
         inner: list[Doer] = []
         main: list[Doer] = []  # of clauses that are not reported
+        within: Predicate | None = None  # the last relative clause with a subject of its own
         for predicate in self.by_sentence[sentence]:
             doer = self._own(predicate)
             if doer is not None:
                 self.doers[predicate.at] = doer
+                within = predicate if predicate.relative and doer.first > predicate.at else None
                 if not predicate.relative:
                     inner.append(doer)
                     main += [doer] if not predicate.reported else []
@@ -44,6 +46,9 @@ class Subjects(OwnSubjects):
                         speaker = doer
                 continue
             relative = predicate.relative and predicate.form.number != "dual"
+            if relative and within is not None and self._joins(predicate, within):
+                self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
+                continue
             if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
@@ -53,6 +58,12 @@ class Subjects(OwnSubjects):
                     speaker = source
         if speaker is not None:
             self.speakers_at[sentence] = speaker
+
+    def _joins(self, predicate: Predicate, within: Predicate) -> bool:
+        """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
+        same = predicate.form.feminine == within.form.feminine and predicate.form.tense == within.form.tense
+        joined = predicate.proclitics == letters().conjunctions[0]
+        return joined and same and not predicate.form.passive and not self._has_other_subject(predicate)
 
     def _source(self, predicate: Predicate, speaker: Doer | None, inner: list[Doer]) -> Doer | None:
         number = predicate.form.number

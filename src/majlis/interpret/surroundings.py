@@ -28,6 +28,7 @@ class Doer:
     inherited: bool = False
     document: bool = False  # a communiqué speaks: those who met stand behind it
     sides: bool = False  # «they both»: the two sides of the meeting
+    count: int = 0  # «the three states»: as many states of the meeting
 
 
 class Surroundings:

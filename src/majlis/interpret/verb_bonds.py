@@ -149,6 +149,8 @@ class VerbBonds:
         if kind == "declaration":
             return self._declaration(predicate, at)
         modality = self._of_noun(predicate, kind)
+        if predicate.form.lemma in act_words()["judging"] and self.acting.owner(doer, at) is None:
+            return None
         if is_core(self.words[at], "ongoing") and not predicate.classes & {"affirm", "renew", "announce"}:
             return None
         if modality is None:
