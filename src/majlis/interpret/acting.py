@@ -86,9 +86,10 @@ class Acting(Subjects):
 
     def sides(self, at: int, far: bool = True) -> list[str]:
         """The two states or bodies that "both sides" are: of the meeting, else (if `far`) named last before; else their own word."""
-        here = self._named_sides(at, 1)
         focus = self._focus(at)
-        parties = self._parties(focus) if focus is not None else []
+        mediators = self._mediators(focus) if focus is not None else frozenset()
+        here = self._named_sides(at, 1, mediators)
+        parties = [side for side in self._parties(focus) if side not in mediators] if focus is not None else []
         if len(here) == 2 and not self._one_mediates(here, parties):
             return here
         if len(parties) == 2:
@@ -103,7 +104,7 @@ class Acting(Subjects):
         home = self._home()
         if len(here) == 1 and home is not None and home != here[0]:
             return [home, here[0]]
-        named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
+        named = self._named_sides(at, MAX_SENTENCES_TO_SIDES, mediators)
         if len(named) == 2:
             return named
         return self._foremost() or own
@@ -162,10 +163,15 @@ class Acting(Subjects):
         return len(parties) == 2 and len(outside) == 1 and self.scan.registry.drafts[outside[0]].type == "organisation"
 
     def counted(self, doer: Doer) -> list[str]:
-        """«the three states»: those of the meeting, if they are that many; else nobody."""
+        """«the three states»: those of the meeting, or those named before the word, if they are that many; else nobody."""
         focus = self._focus(doer.first)
-        states = [side for side in (self._states(focus) if focus is not None else [])]
-        return states if len(states) == doer.count else []
+        states = self._states(focus) if focus is not None else []
+        first = self.scan.sentence_of(doer.first)[0]
+        start = self.scan.sentence_of(max(0, first - 1))[0]
+        units = [unit for unit in self.scan.units if start <= unit.first < doer.first and unit.kind != "place"]
+        named = dict.fromkeys(unit.represents or unit.actor for unit in units)
+        rows = [side for side in named if self.scan.registry.drafts[side].type == "country"]
+        return next((found for found in (states, rows) if len(found) == doer.count), [])
 
     def _states(self, draft: MeetingDraft) -> list[str]:
         drafts = self.scan.registry.drafts
@@ -177,7 +183,15 @@ class Acting(Subjects):
         focus = self._focus(at)
         return self._parties(focus) if focus is not None else []
 
-    def _named_sides(self, at: int, sentences: int) -> list[str]:
+    def _mediators(self, draft: MeetingDraft) -> frozenset[str]:
+        """Bodies that preside over a meeting without being a party to it."""
+        sides: dict[str, set[str]] = {"chair": set(), "participant": set()}
+        for (actor, role), participation in draft.roles.items():
+            sides.setdefault(role, set()).add(participation.on_behalf_of or actor)
+        drafts = self.scan.registry.drafts
+        return frozenset(side for side in sides["chair"] - sides["participant"] if drafts[side].type == "organisation")
+
+    def _named_sides(self, at: int, sentences: int, without: frozenset[str] = frozenset()) -> list[str]:
         """The sides named in the sentence before a token and, while they are fewer than two, in those before: states before bodies."""
         sentence = self.scan.tokens.sentence[at]
         states: list[str] = []
@@ -194,7 +208,7 @@ class Acting(Subjects):
                 side = unit.represents or unit.metonym or unit.actor
                 kind = self.scan.registry.drafts[side].type
                 rows = states if kind == "country" or unit.represents and kind == "organisation" else bodies
-                if kind != "person" and side not in rows and side not in states:
+                if kind != "person" and side not in rows and side not in states and side not in without:
                     rows.append(side)
             if len(states) >= 2:
                 return states

@@ -47,7 +47,9 @@ class CallReader:
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
-        addressees, named = self._addressees(start, marker, doer) if not predicate.form.suffix else (self._urged_before(predicate, doer), True)
+        addressees, named = self._urged_before(predicate, doer), True
+        if not predicate.form.suffix:
+            addressees, named = self._addressees(start, marker, doer)
         field = governed(self.acting, marker, predicate.at, stipulations=False)
         themes, in_aside = themes_of(self.acting, field)
         if in_aside:

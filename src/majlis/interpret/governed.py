@@ -120,7 +120,8 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     rows = found if has_money else [row for row in found if not _in_name(acting, row)]
     pairs = zip(rows, [*rows[1:], None], strict=False)
     rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
-    own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row)) and not _is_scope(acting, rows[:at], row)]
+    own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
+    own = [row for at, row in enumerate(own) if not _is_scope(acting, own[:at], row)]
     core = own if has_money else [row for row in own if row.first not in field.asides]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
     return (core, False) if core else ((rows or found)[:1], True)

@@ -181,7 +181,8 @@ class MembershipReader(BodyFinder):
 
     def _admitted(self, at: int, end: int) -> None:
         """«the admission of X as a member of Y», «its election as a member», «its membership was accepted»."""
-        if self.words[at] in act_words()["own_admission"] or self.words[at + 1 : at + 2] and self.words[at + 1] in act_words()["own_membership"]:
+        own = self.words[at + 1 : at + 2]
+        if self.words[at] in act_words()["own_admission"] or own and own[0] in act_words()["own_membership"]:
             self._admitted_before(at, end)
             return
         group = next((g for k in range(at + 1, min(end, at + 4)) if (g := self._group_at(k, end)) is not None), None)

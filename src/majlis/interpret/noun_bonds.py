@@ -83,7 +83,12 @@ class NounBonds:
             before -= 1
         if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
             return None
-        return self._nominal_bond(at, before, modality)
+        return None if self._denied(at) else self._nominal_bond(at, before, modality)
+
+    def _denied(self, at: int) -> bool:
+        """Whether the last verb of speech before denies."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
+        return bool(rows) and "deny" in rows[-1].classes
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)

@@ -70,7 +70,9 @@ class StatementReader:
             return False
         if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
             return False
-        return bool(predicate.classes & {"say", "urge"}) or bool(predicate.classes & {"pledge", "renew"}) and predicate.form.tense in ("past", "participle")
+        if predicate.classes & {"say", "urge"}:
+            return True
+        return bool(predicate.classes & {"pledge", "renew"}) and predicate.form.tense in ("past", "participle")
 
     def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
         """A spokesman's words are also those of whom he speaks for."""

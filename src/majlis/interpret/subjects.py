@@ -74,7 +74,8 @@ class Subjects(OwnSubjects):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
-            return self._caller(predicate) or speaker
+            following = inner[-1] if inner and predicate.proclitics == letters().conjunctions[0] and predicate.reported else None
+            return self._caller(predicate) or speaker or following
         return inner[-1] if inner else None
 
     def _caller(self, predicate: Predicate) -> Doer | None:

@@ -15,6 +15,7 @@ from majlis.recognise.persons import COMMAS
 MAX_TOKENS_TO_NOUN = 16
 MAX_TOKENS_TO_PARTNER = 3
 MAX_TOKENS_OF_MOUTHPIECE = 9
+DAMMA = "\u064f"
 
 # Which verb classes bind the subject, and how.
 _DIRECT: dict[str, Modality] = {
@@ -52,7 +53,8 @@ class VerbBonds:
     def bond(self, predicate: Predicate) -> Bond | None:
         """How a predicate binds its subject, if it does."""
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or predicate.form.passive or self.words[predicate.at] in act_words()["no_speech"]:
+        passive = predicate.form.passive or self._marked_passive(predicate)
+        if doer is None or passive or self.words[predicate.at] in act_words()["no_speech"]:
             return None
         own = self.acting.speaks_of_itself(predicate.at)
         confidence = 0.86 if doer.inherited and not own else 0.9
@@ -68,6 +70,12 @@ class VerbBonds:
         hosting = "host" in predicate.classes
         start = predicate.at if hosting else self._start(predicate, doer)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _marked_passive(self, predicate: Predicate) -> bool:
+        """Whether the vowel sign of the passive stands on the first letter of a past verb."""
+        written = self.acting.scan.tokens.surface(predicate.at, predicate.at + 1)
+        at = len(predicate.proclitics) + 1
+        return predicate.form.tense == "past" and written[at : at + 1] == DAMMA
 
     def _partners(self, predicate: Predicate, doer: Doer) -> list[str]:
         """«X agreed with Y on …»: Y too."""
