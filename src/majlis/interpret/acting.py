@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from majlis.interpret.act_words import act_words, is_core
+from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.meetings import MeetingDraft
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
@@ -60,7 +60,7 @@ class Acting(Subjects):
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
-        if self.is_pair(unit):
+        if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
             return self.sides(unit.first)
         return self._met(focus, unit.actor, document)
 

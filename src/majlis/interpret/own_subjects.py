@@ -11,6 +11,9 @@ from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
 
+MAX_TOKENS_TO_CONFIRMING = 6
+
+
 class OwnSubjects(Surroundings):
     """Finds the subjects that stand beside their predicates."""
 
@@ -27,6 +30,9 @@ class OwnSubjects(Surroundings):
         group = predicate.subject if not predicate.inherited else None
         if predicate.participle:
             return None
+        confirmed = self._who_confirmed(predicate)
+        if confirmed is not None:
+            return Doer(confirmed.first, confirmed.last, confirmed.units)
         beside = self.group_ending.get(predicate.at)
         if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
             return Doer(beside.first, beside.last, beside.units)
@@ -47,6 +53,17 @@ class OwnSubjects(Surroundings):
             group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _who_confirmed(self, predicate: Predicate) -> Group | None:
+        """«as was confirmed earlier by X»: who stands behind «what … it», within a few words."""
+        at = predicate.at
+        if not predicate.form.suffix or not predicate.classes & {"say"} or self.words[at - 1] not in act_words()["what_words"]:
+            return None
+        end = min(self.scan.tokens.sentences[predicate.sentence][1], at + MAX_TOKENS_TO_CONFIRMING)
+        stop = next((k for k in range(at + 1, end) if k in self.predicate_at or self.words[k] in COMMAS), end)
+        groups = (self.group_at[k] for k in range(at + 1, stop) if k in self.group_at)
+        group = next((group for group in groups if not group.proclitics and group.units[0].kind not in ("place", "collective")), None)
+        return self._with_name(group) if group is not None else None
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
@@ -138,6 +155,9 @@ class OwnSubjects(Surroundings):
     def _is_complement(self, predicate: Predicate, group: Group) -> bool:
         """Whether a preposition governs the group, or what the verb promises begins before it."""
         if self.words[group.first - 1] in function_words()["prepositions"] and group.first - 1 > predicate.at:
+            return True
+        between = self.words[predicate.at + 1 : group.first]
+        if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
             return True
         word = self.words[predicate.at + 1]
         with_letter = letters().prepositions[0]

@@ -52,6 +52,8 @@ class Subjects(OwnSubjects):
             if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
+            if source is None and within is not None and self._joins(predicate, within):
+                source = self.doers[within.at]
             if source is not None:
                 self.doers[predicate.at] = replace(source, inherited=True)
                 if speaker is None and predicate.classes & VOICE_CLASSES:
