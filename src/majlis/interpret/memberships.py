@@ -228,7 +228,7 @@ class MembershipReader(BodyFinder):
 
     def _list(self, at: int, start: int, end: int, change: Change) -> None:
         for group in self._groups_from(start, end):
-            body = self._body_in(group.last, end, at) or self._last_body(at)
+            body = self._body_in(group.last, end, at) or self._deciding(at) or self._last_body(at)
             if body is not None:
                 self._add(group.units, body, change, at, 0.85)
         if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
@@ -240,6 +240,11 @@ class MembershipReader(BodyFinder):
                 self._owner_suspended(at, body)
             else:
                 self._own_suspension(at)
+
+    def _deciding(self, at: int) -> Body | None:
+        """«Y decided to suspend …»: the body that decides."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        return self._body_of(self.acting.doers.get(rows[-1].at)) if rows and rows[-1].classes & {"decide", "announce", "agree"} else None
 
     def _decided(self, at: int) -> bool:
         """«the decision of X»."""

@@ -114,7 +114,9 @@ class NounBonds:
             return None
         if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
             return Bond(at, at, "pledged", self.bound, at, 0.7)
-        right = self.acting.group_at.get(at + 1)
+        if self._denied(at):
+            return None
+        right = self.acting.group_at.get(at + 1) if not self.acting.speaks_of_itself(at) and not opened else None
         if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
             actors = self.acting.binders(Doer(right.first, right.last, right.units))
             return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)

@@ -220,9 +220,9 @@ class OwnSubjects(Surroundings):
         while position < end and position - at < 4:
             group = self.group_at.get(position)
             if group is not None:
-                bare = not group.proclitics and (position > at + 1 or not self._is_definite(at))
-                by = bare or group.proclitics == letters().prepositions[1]
-                if not by and position == at + 1:
+                of = position == at + 1 and not self._is_definite(at) or is_word(self.words[position - 1], "issued_by")
+                by = of and not group.proclitics or group.proclitics == letters().prepositions[1]
+                if not by and not group.proclitics:
                     break
                 place = group.units[0].kind == "place"
                 return Doer(group.first, group.last, group.units) if by and not place else Doer(at, group.last, (), document=True)
