@@ -9,6 +9,7 @@ from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import governed, themes_of
 from majlis.interpret.surroundings import Doer
+from majlis.interpret.themes import ThemeMatch
 from majlis.interpret.units import Unit
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
@@ -57,12 +58,22 @@ class CallReader:
         confidence = 0.85 if named else 0.7
         for theme in themes[:MAX_THEMES]:
             evidence = (self.acting.span(predicate.at, theme.last, "call.verb"),)
-            for caller, addressee in product(self.acting.speakers(doer), addressees):
+            forces = self._whose_forces(theme) if addressees == [None] and named else None
+            for caller, addressee in product(self.acting.speakers(doer), [forces] if forces is not None else addressees):
                 call = Call(caller, addressee, theme.slug, evidence, confidence, self.acting.focus_id(predicate.at))
                 if caller != addressee and not any(
                     (c.actor, c.theme, c.addressee) == (caller, theme.slug, addressee) for c in self.claims
                 ):
                     self.claims.append(call)
+
+    def _whose_forces(self, theme: ThemeMatch) -> str | None:
+        """«demanded the withdrawal of the Armenian forces»: who shall withdraw is called on."""
+        if theme.slug != "withdrawal":
+            return None
+        end = self.acting.scan.sentence_of(theme.first)[1]
+        known = (self.acting.scan.known_of.get(at) for at in range(theme.first + 1, min(end, theme.last + 1)))
+        state = next((one for one in known if one is not None and one.type == "country"), None)
+        return self.acting.scan.registry.known(state) if state is not None else None
 
     def _urged_before(self, predicate: Predicate, doer: Doer) -> list[str | None]:
         """Whom the object pronoun of the verb means: who was named last before it in the sentence."""

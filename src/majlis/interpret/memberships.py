@@ -130,6 +130,8 @@ class MembershipReader(BodyFinder):
             self._admitted(at, end)
         elif word in act_words()["resumed"]:
             self._took_back(at, end)
+        elif word in act_words()["status_nouns"]:
+            self._granted(at, first, end)
         elif word in act_words()["becoming"]:
             self._became(at, end)
         else:
@@ -204,6 +206,17 @@ class MembershipReader(BodyFinder):
         body = self._body_in(member + 1, end, at) if member is not None else None
         if states and body is not None:
             self._add(tuple(states[-1:]), body, "joined", at, 0.8)
+
+    def _granted(self, at: int, first: int, end: int) -> None:
+        """«granted X the status of an observer in Y»."""
+        granting = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        status = at + 1 < end and is_core(self.words[at + 1], "statuses")
+        if not status or not granting or "provide" not in granting[-1].classes or granting[-1].form.tense != "past":
+            return
+        states = [unit for unit in self.acting.scan.units if first <= unit.first < at and unit.kind == "country" and unit.last == at]
+        body = self._body_in(at + 2, end, at) or self._body_of(self.acting.doers.get(granting[-1].at))
+        if states and body is not None:
+            self._add(tuple(states), body, "joined", at, 0.8)
 
     def _took_back(self, at: int, end: int) -> None:
         """«X took back its seat in Y»."""
@@ -308,7 +321,7 @@ class MembershipReader(BodyFinder):
 @lru_cache(maxsize=50_000)
 def _may_tell(word: str) -> bool:
     """Whether a word may tell of a membership without being a predicate."""
-    lists = ("suspended_forms", "own_admission", "admitted", "resumed", "becoming", "bare_moving")
+    lists = ("suspended_forms", "status_nouns", "own_admission", "admitted", "resumed", "becoming", "bare_moving")
     cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns")
     if any(word in act_words()[name] for name in lists) or any(is_core(word, name) for name in cores):
         return True

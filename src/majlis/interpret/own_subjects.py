@@ -37,7 +37,7 @@ class OwnSubjects(Surroundings):
         if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
             return Doer(beside.first, beside.last, beside.units)
         if group is None:
-            return None
+            return self._states_of(predicate)
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
@@ -64,6 +64,15 @@ class OwnSubjects(Surroundings):
         groups = (self.group_at[k] for k in range(at + 1, stop) if k in self.group_at)
         group = next((group for group in groups if not group.proclitics and group.units[0].kind not in ("place", "collective")), None)
         return self._with_name(group) if group is not None else None
+
+    def _states_of(self, predicate: Predicate) -> Doer | None:
+        """«the states of the council called on …»: a body, behind a word for its states."""
+        at = predicate.at + 1
+        if predicate.proclitics[1:] or at + 1 >= len(self.words) or self.words[at] not in act_words()["member_states"]:
+            return None
+        unit = self.scan.unit_at.get(at + 1)
+        body = unit is not None and unit.kind == "organisation" and not unit.proclitics
+        return Doer(at, unit.last, (unit,)) if body and unit is not None and predicate.classes & VOICE_CLASSES else None
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
