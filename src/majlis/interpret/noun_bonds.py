@@ -27,7 +27,17 @@ class NounBonds:
         if not _may_bind(self.words[at]):
             return None
         found = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end)
-        return found or self._nominal(at, first) or self._future(at, first)
+        return found or self._nominal(at, first) or self._own_future(at, first) or self._future(at, first)
+
+    def _own_future(self, at: int, first: int) -> Bond | None:
+        """«X said: "we shall …"»: X."""
+        modality: Modality | None = _own_modality(self.words[at])
+        speaker = self._speaker_before(at) if modality is not None else None
+        if modality is None or speaker is None or self._denied(at):
+            return None
+        if not any(word in act_words()["quoting"] for word in self.words[first:at]):
+            return None
+        return Bond(at, at + 1, modality, tuple(self.acting.binders(speaker)), at, 0.75)
 
     def _impersonal(self, at: int, end: int) -> Bond | None:
         """«it was agreed to»."""
@@ -133,6 +143,16 @@ class NounBonds:
         return Bond(at, at, "pledged", tuple(actors), at, 0.7)
 
 
+def _own_modality(word: str) -> Modality | None:
+    """How a verb in the first person plural binds: «we shall», «we pledge»."""
+    words = act_words()
+    if word in words["own_continuing"]:
+        return "reaffirmed"
+    bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
+    ours = len(bare) > 4 and bare[:2] in words["own_future_prefixes"] and not is_word(bare, "no_own_future")
+    return "pledged" if ours or word in words["own_pledging"] else None
+
+
 def _looks_future(word: str, short: bool = False) -> bool:
     """The future prefix before a prefix of the third person; of a short verb only where one is expected."""
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
@@ -144,5 +164,7 @@ def _may_bind(word: str) -> bool:
     """Whether a word may bind without being a predicate."""
     words = act_words()
     if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word, short=True):
+        return True
+    if _own_modality(word) is not None:
         return True
     return is_word(word, "with_agreement") or any(is_core(word, name) for name in ("promise", "standing", "renewal"))

@@ -155,7 +155,7 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     in a coordinated word shares its head with another («fighting drugs and terrorism»).
     """
     rows = [row for at in range(first, last) for row in _matches(scan, at, last)]
-    rows.sort(key=lambda row: (row[0], row[1].slug == _WEAKEST, row[1].first - row[1].last, row[1].first, row[1].slug))
+    rows.sort(key=lambda row: (row[0], _is_weak(row[1]), row[1].first - row[1].last, row[1].first, row[1].slug))
     taken: set[int] = set()
     found: dict[str, ThemeMatch] = {}
     for _, match in rows:
@@ -166,6 +166,11 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
         if match.slug not in found or match.first < found[match.slug].first:
             found[match.slug] = match
     return sorted(found.values(), key=lambda match: (match.first, match.slug))
+
+
+def _is_weak(match: ThemeMatch) -> bool:
+    """Whether a match is no more than the word «support»."""
+    return match.slug == _WEAKEST and match.last - match.first == 1
 
 
 def _coordinated(scan: Scan, match: ThemeMatch, taken: set[int]) -> bool:
