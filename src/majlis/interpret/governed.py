@@ -141,7 +141,7 @@ def _is_where(acting: Acting, match: ThemeMatch) -> bool:
 def _is_scope(acting: Acting, before: list[ThemeMatch], match: ThemeMatch) -> bool:
     """«sanctions on the energy and transport sectors»: what sanctions are on, up to a comma or the next «on»."""
     last = next((row for row in reversed(before) if row.slug in ("sanctions", "sanctions-relief")), None)
-    if last is None or last.last >= match.first or acting.words[last.last] not in act_words()["on_words"]:
+    if last is None or last.last >= match.first or acting.words[last.last] not in act_words()["scope_words"]:
         return False
     between = acting.words[last.last + 1 : match.first]
     return not any(word in COMMAS or word[1:] in act_words()["restart_after_and"] for word in between)

@@ -57,7 +57,8 @@ class MembershipReader(BodyFinder):
         if self.words[predicate.at + 1] in act_words()["body_pronouns_to"] and change == "joined":
             body = self._last_body(predicate.at)
         if predicate.classes & {"depart", "found"}:
-            group = next((self.acting.group_at.get(at) for at in (predicate.at + 1, doer.last) if at in self.acting.group_at), None)
+            spots = [at for at in (predicate.at + 1, doer.last) if at in self.acting.group_at and at != doer.first]
+            group = self.acting.group_at[spots[0]] if spots else None
             body = (group.units[0].actor, group.last) if group is not None and group.units[0].kind == "organisation" else None
         if body is not None:
             own = self.acting.speaks_of_itself(predicate.at)
