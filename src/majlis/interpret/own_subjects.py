@@ -10,7 +10,6 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
-
 MAX_TOKENS_TO_CONFIRMING = 6
 
 

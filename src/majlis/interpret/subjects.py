@@ -60,6 +60,13 @@ class Subjects(OwnSubjects):
                     speaker = source
         if speaker is not None:
             self.speakers_at[sentence] = speaker
+        elif any(self._is_strangers(predicate) for predicate in self.by_sentence[sentence]):
+            self.strangers.add(sentence)
+
+    def _is_strangers(self, predicate: Predicate) -> bool:
+        """Whether a verb of speech of the main clause has a subject that was not recognised."""
+        speech = "say" in predicate.classes and not predicate.participle and not predicate.form.passive
+        return speech and not predicate.reported and not predicate.relative and self._has_other_subject(predicate)
 
     def _joins(self, predicate: Predicate, within: Predicate) -> bool:
         """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
@@ -131,6 +138,8 @@ class Subjects(OwnSubjects):
         if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
+            if sentence in self.strangers:
+                return None
             if sentence in self.speakers_at:
                 speaker = self.speakers_at[sentence]
                 many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)

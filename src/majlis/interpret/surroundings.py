@@ -49,6 +49,7 @@ class Surroundings:
         self.numbers_at: dict[int, tuple[int, int, NumberMention]] = {row[0]: row for row in scan.numbers}
         self.doers: dict[int, Doer] = {}  # token of a predicate → its subject
         self.speakers_at: dict[int, Doer] = {}  # sentence → who speaks in it
+        self.strangers: set[int] = set()  # sentences in which somebody speaks who was not recognised
 
     def speaks_of_itself(self, at: int) -> bool:
         """Whether a pronoun or «his country» stands right before."""
