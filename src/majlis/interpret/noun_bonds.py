@@ -120,7 +120,7 @@ class NounBonds:
         word = self.words[at]
         group = self.acting.group_ending.get(at)
         opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
-        if at <= first or at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
+        if at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
             return None
         if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
             return Bond(at, at, "pledged", self.bound, at, 0.7)
@@ -130,6 +130,8 @@ class NounBonds:
         if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
             actors = self.acting.binders(Doer(right.first, right.last, right.units))
             return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)
+        if at <= first:
+            return None
         speaker = self._speaker_before(at)
         if speaker is None:
             return None

@@ -67,10 +67,18 @@ def theme_patterns() -> dict[str, tuple[ThemePattern, ...]]:
     return {first: tuple(rows) for first, rows in index.items()}
 
 
+@lru_cache(maxsize=1)
+def _nouns_of_verbs() -> dict[str, str]:
+    """Form of a verb in the present or future, folded → its noun of action: «will withdraw» → «withdrawal»."""
+    verbs = read_toml("themes.toml")["verbs"]
+    return {fold(prefix + stem): fold(noun) for noun, stems in verbs["present"].items() for stem in stems for prefix in verbs["prefixes"]}
+
+
 @lru_cache(maxsize=100_000)
 def theme_cores(word: str) -> frozenset[str]:
     """Readings of a word without proclitics, article, possessive suffix and the sign of the indefinite accusative."""
     cores = set(bare_cores(word))
+    cores |= {noun for core in tuple(cores) if (noun := _nouns_of_verbs().get(core)) is not None}
     marbuta, taa, alif = letters().object_suffixes[0], read_toml("inflection.toml")["letters"]["taa"], letters().article[0]
     suffixes = letters().object_suffixes
     for core in tuple(cores):

@@ -68,7 +68,8 @@ class VerbBonds:
         if modality == "agreed":
             actors = (*actors, *(actor for actor in self._partners(predicate, doer) if actor not in actors))
         hosting = "host" in predicate.classes
-        start = predicate.at if hosting else self._start(predicate, doer)
+        acting = hosting or predicate.form.tense == "future" and modality == "pledged"
+        start = predicate.at if acting else self._start(predicate, doer)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
 
     def _marked_passive(self, predicate: Predicate) -> bool:
