@@ -179,6 +179,8 @@ class CallReader:
         closing = self.acting.scan.units_ending.get(last)
         if closing is not None and closing.first > first and not closing.proclitics and self._is_governed(first):
             return self._bare(closing), True
+        if self._is_governed(first):
+            first = next((at for at in range(first + 1, last) if self._heads_addressee(at)), first)
         unit = self.acting.scan.unit_at.get(first)
         if unit is not None and unit.last >= last:
             return self._bare(unit), True
@@ -187,6 +189,12 @@ class CallReader:
         if unit is not None and unit.kind not in ("collective",) and self.words[unit.last] in COMMAS:
             return unit.actor, True
         return self._named(first, last)
+
+    def _heads_addressee(self, at: int) -> bool:
+        """«the parties to the conflict», «the international community»: a word for whom one calls on, not governed."""
+        word = self.words[at]
+        known = word in act_words()["addressee_heads"] or word in act_words()["definite_addressees"]
+        return known and self.words[at - 1] not in function_words()["prepositions"] and at not in self.acting.inside
 
     @staticmethod
     def _bare(unit: Unit) -> str | None:

@@ -88,7 +88,7 @@ def _restarts(acting: Acting, at: int) -> bool:
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
-        return not _is_manner(acting, at)
+        return not _is_manner(acting, at) and not (is_word(word, "for_the_sake") and _after_light(acting, at))
     purpose = proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1]
     return purpose and not _after_adjective(acting, at) and not _after_light(acting, at)
 
@@ -118,11 +118,12 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     found = find_themes(acting.scan, field.first, field.last)
     rows = found if has_money else [row for row in found if not _in_name(acting, row)]
-    pairs = zip(rows, [*rows[1:], None], strict=False)
+    pairs = list(zip(rows, [*rows[1:], None], strict=False))
+    meant = {after.first for row, after in pairs if after is not None and row.first not in field.asides and _yields(acting, row, after)}
     rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
     own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
     own = [row for at, row in enumerate(own) if not _is_scope(acting, own[:at], row)]
-    core = own if has_money else [row for row in own if row.first not in field.asides]
+    core = own if has_money else [row for row in own if row.first not in field.asides or row.first in meant]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
     return (core, False) if core else ((rows or found)[:1], True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from majlis.interpret.act_words import act_words, is_core, proclitics_of
+from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, Body, BodyFinder
 from majlis.interpret.surroundings import Doer
@@ -145,7 +145,7 @@ class MembershipReader(BodyFinder):
             return
         change: Change = "joined" if returns or form is not None and "join" in form.classes else "left"
         suffix = form.suffix if form is not None else ""
-        if suffix or self.words[at] in act_words()["bare_moving"]:
+        if suffix or self.words[at] in act_words()["bare_moving"] or at + 1 < end and is_word(self.words[at + 1], "own_state"):
             self._own_moving(at, end, change)
             return
         group = self._group_at(at + 1, end)

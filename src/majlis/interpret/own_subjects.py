@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
@@ -162,7 +162,8 @@ class OwnSubjects(Surroundings):
 
     def _is_complement(self, predicate: Predicate, group: Group) -> bool:
         """Whether a preposition governs the group, or what the verb promises begins before it."""
-        if self.words[group.first - 1] in function_words()["prepositions"] and group.first - 1 > predicate.at:
+        governed = self.words[group.first - 1] in function_words()["prepositions"] and group.first - 1 > predicate.at
+        if governed and tuple(self.words[group.first - 2 : group.first]) not in act_phrases()["each_of"]:
             return True
         between = self.words[predicate.at + 1 : group.first]
         if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
