@@ -37,14 +37,22 @@ class CallReader:
                 continue
             if "urge" in predicate.classes and "say" not in predicate.classes:
                 self._call(predicate)
+            elif predicate.classes & {"renew", "affirm"}:
+                self._call(predicate, again=True)
         return self.claims
 
-    def _call(self, predicate: Predicate) -> None:
+    def _call(self, predicate: Predicate, again: bool = False) -> None:
+        """A verb that urges, or (`again`) one that renews «its call»."""
         doer = self.acting.doers.get(predicate.at)
         if doer is None:
             return
         start = doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
         start = self._past_issue(start)
+        if again:
+            noun = next((at for at in range(start, min(len(self.words), start + 2)) if is_word(self.words[at], "own_calls")), None)
+            if noun is None:
+                return
+            start = noun + 1
         marker = self._marker(predicate, start)
         if marker is None or self._invites(predicate, marker):
             return
@@ -122,6 +130,8 @@ class CallReader:
                 return at
             if "convene" in predicate.classes and word[:1] == letters().prepositions[1] and self._is_act(word[1:]):
                 return at
+            if at > start and "convene" in predicate.classes and self._urged_for(at):
+                return at
             if word[:1] == letters().prepositions[0] and self._urged_with(at) and (not relative or self._is_act(word[1:])):
                 return at
             if at > start and word in act_words()["urged_directly"] and "convene" not in predicate.classes:
@@ -136,10 +146,19 @@ class CallReader:
         """Whether a word names something to do."""
         return core in act_words()["urged_directly"] or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
 
+    def _urged_for(self, at: int) -> bool:
+        """«called on X for the dialogue»: `li-` with the article before a noun that is no name nor a gathering."""
+        word = self.words[at]
+        if at in self.acting.inside or not word.startswith(letters().contracted_article) or is_core(word, "invited_to"):
+            return False
+        return at - 1 in self.acting.inside
+
     def _urged_with(self, at: int) -> bool:
         """`bi-` before a noun that is no name: what is demanded."""
         word = self.words[at]
         if at in self.acting.inside or len(word) < 3 or is_word(word, "after_verb_adverbs") or is_word(word, "documents"):
+            return False
+        if self.words[at - 1] in function_words()["prepositions"]:
             return False
         return word not in function_words()["prepositions"] and word not in function_words()["conjunctions"]
 

@@ -33,6 +33,7 @@ class StatementReader:
             if not headline[number]:
                 self._sourced(first, end)
                 self._mouthpieces(first, end)
+                self._quoted(first, end)
         return list(self.found.values())
 
     def _predicate(self, predicate: Predicate) -> None:
@@ -45,7 +46,9 @@ class StatementReader:
             return
         confidence = 0.92 if not doer.inherited else 0.8
         evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
-        promises = not predicate.classes & {"say", "urge"}
+        after = max(predicate.at + 1, doer.last if not doer.inherited else 0)
+        calls = any(is_word(word, "own_calls") for word in self.words[after : after + 2])
+        promises = not predicate.classes & {"say", "urge"} and not calls
         if promises and not (doer.units and all(unit.kind == "person" for unit in doer.units)):
             return
         for speaker in self.acting.speakers(doer):
@@ -104,6 +107,15 @@ class StatementReader:
                 if unit is not None and unit.kind == "person":
                     self.tell(Doer(unit.first, unit.last, (unit,)), at, "say.mouthpiece")
                     break
+
+    def _quoted(self, first: int, end: int) -> None:
+        """«an agency quoted X as saying»."""
+        for at in range(first + 2, end):
+            group = self.acting.group_ending.get(at) if self.words[at] in act_words()["his_saying"] else None
+            if group is not None and self.words[group.first - 1] in act_words()["about_words"] and group.units[0].kind != "place":
+                self.tell(Doer(group.first, group.last, group.units), at, "say.quoted")
+                for unit in group.units:
+                    self._spoken_for(unit, self.acting.span(group.first, at + 1, "say.quoted"))
 
     def tell(self, doer: Doer, at: int, rule: str) -> None:
         """A statement of each unit of a doer."""
