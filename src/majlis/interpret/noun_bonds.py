@@ -142,7 +142,9 @@ class NounBonds:
         else:
             return None
         self.bound_at, self.bound = at, tuple(actors)
-        return Bond(at, at, "pledged", tuple(actors), at, 0.7)
+        voices = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
+        announced = bool(voices) and "announce" in voices[-1].classes
+        return Bond(at, at, "announced" if announced else "pledged", tuple(actors), at, 0.7)
 
 
 def _own_modality(word: str) -> Modality | None:
