@@ -163,7 +163,7 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     in a coordinated word shares its head with another («fighting drugs and terrorism»).
     """
     rows = [row for at in range(first, last) for row in _matches(scan, at, last)]
-    rows.sort(key=lambda row: (row[0], _is_weak(row[1]), row[1].first - row[1].last, row[1].first, row[1].slug))
+    rows.sort(key=_rank)
     taken: set[int] = set()
     found: dict[str, ThemeMatch] = {}
     for _, match in rows:
@@ -174,6 +174,13 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
         if match.slug not in found or match.first < found[match.slug].first:
             found[match.slug] = match
     return sorted(found.values(), key=lambda match: (match.first, match.slug))
+
+
+def _rank(row: tuple[int, ThemeMatch]) -> tuple[int, bool, int, bool, int, int, str]:
+    """The order in which phrases claim their words; of phrases of two words or more, support comes last."""
+    skipped, match = row
+    length = match.last - match.first
+    return skipped, _is_weak(match), -min(length, 2), match.slug == _WEAKEST, -length, match.first, match.slug
 
 
 def _is_weak(match: ThemeMatch) -> bool:
