@@ -123,7 +123,7 @@ class NounBonds:
         if at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
             return None
         if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
-            return Bond(at, at, "pledged", self.bound, at, 0.7)
+            return Bond(at, at, "announced" if self.acting.is_announced(at) else "pledged", self.bound, at, 0.7)
         if self._denied(at):
             return None
         right = self.acting.group_at.get(at + 1) if not self.acting.speaks_of_itself(at) and not opened else None
@@ -142,9 +142,7 @@ class NounBonds:
         else:
             return None
         self.bound_at, self.bound = at, tuple(actors)
-        voices = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
-        announced = bool(voices) and "announce" in voices[-1].classes
-        return Bond(at, at, "announced" if announced else "pledged", tuple(actors), at, 0.7)
+        return Bond(at, at, "announced" if self.acting.is_announced(at) else "pledged", tuple(actors), at, 0.7)
 
 
 def _own_modality(word: str) -> Modality | None:

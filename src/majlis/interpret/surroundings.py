@@ -60,6 +60,11 @@ class Surroundings:
         """Whether the token is «his country» and the like, or «the Kingdom» said by one of its own."""
         return at >= 0 and (is_word(self.words[at], "own_state") or is_word(self.words[at], "own_state_definite"))
 
+    def is_announced(self, at: int) -> bool:
+        """«announced that X will …»: of two verbs the outer one tells how X binds itself."""
+        voices = [p for p in self.by_sentence.get(self.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
+        return bool(voices) and "announce" in voices[-1].classes
+
     def is_pair(self, unit: Unit) -> bool:
         """Whether a unit is «both sides»."""
         return any((split.core,) in actor_words()["pair.words"] for split in splits(self.words[unit.first]))

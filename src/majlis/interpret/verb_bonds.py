@@ -68,7 +68,7 @@ class VerbBonds:
         if modality == "agreed":
             actors = (*actors, *(actor for actor in self._partners(predicate, doer) if actor not in actors))
         hosting = "host" in predicate.classes
-        acting = hosting or predicate.form.tense == "future" and modality == "pledged"
+        acting = hosting or predicate.form.tense == "future" and modality in ("pledged", "announced")
         start = predicate.at if acting else self._start(predicate, doer)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
 
@@ -122,7 +122,7 @@ class VerbBonds:
         if tense == "future" and classes & {"host", "organise"}:
             return "announced"
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
-            return "pledged"
+            return "announced" if self.acting.is_announced(predicate.at) else "pledged"
         return None
 
     def _acknowledges(self, predicate: Predicate) -> bool:
