@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from majlis.interpret.act_words import act_words, is_core
+from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.meetings import MeetingDraft
 from majlis.interpret.subjects import Subjects
-from majlis.interpret.surroundings import Doer
+from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import letters
 from majlis.recognise.words import splits
@@ -33,6 +33,8 @@ class Acting(Subjects):
         """Those behind a verb in the dual, or behind a text; failing them, the text itself."""
         if doer.sides:
             return self.sides(doer.first)
+        if doer.count:
+            return self.counted(doer)
         if any(is_core(self.words[at], "two_parties") for at in range(doer.first, doer.last)):
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         clitics = next((s.proclitics for s in splits(self.words[doer.first]) if s.core in act_words()["documents"]), "")
@@ -58,11 +60,13 @@ class Acting(Subjects):
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
-        if self.is_pair(unit):
+        if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
             return self.sides(unit.first)
         return self._met(focus, unit.actor, document)
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
+        if focus is not None and focus.family == "conference" and own is not None and not document:
+            return [own]
         if focus is not None and focus.bodies:
             return [self.whole(focus.bodies[-1])]
         first = self.book.drafts[0] if self.book.drafts else None
@@ -80,26 +84,30 @@ class Acting(Subjects):
             return self.scan.registry.known(parent)
         return body
 
-    def sides(self, at: int) -> list[str]:
-        """The two states or bodies that "both sides" are: of the meeting, else named last before; else their own word."""
-        here = self._named_sides(at, 1)
-        if len(here) == 2:
-            return here
+    def sides(self, at: int, far: bool = True) -> list[str]:
+        """The two states or bodies that "both sides" are: of the meeting, else (if `far`) named last before; else their own word."""
         focus = self._focus(at)
-        parties = self._parties(focus) if focus is not None else []
+        mediators = self._mediators(focus) if focus is not None else frozenset()
+        here = self._named_sides(at, 1, mediators)
+        parties = [side for side in self._parties(focus) if side not in mediators] if focus is not None else []
+        if len(here) == 2 and not self._one_mediates(here, parties):
+            return here
         if len(parties) == 2:
             return parties
+        unit = self.inside.get(at)
+        own = [unit.actor] if unit is not None and unit.kind == "collective" else []
+        if not far:
+            return own
         halves = self._halves(focus.bodies[-1]) if focus is not None and focus.bodies else []
         if halves:
             return halves
         home = self._home()
         if len(here) == 1 and home is not None and home != here[0]:
             return [home, here[0]]
-        named = self._named_sides(at, MAX_SENTENCES_TO_SIDES)
+        named = self._named_sides(at, MAX_SENTENCES_TO_SIDES, mediators)
         if len(named) == 2:
             return named
-        unit = self.inside.get(at)
-        return self._foremost() or ([unit.actor] if unit is not None and unit.kind == "collective" else [])
+        return self._foremost() or own
 
     def _halves(self, body: str) -> list[str]:
         """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""
@@ -134,31 +142,73 @@ class Acting(Subjects):
     def _parties(self, draft: MeetingDraft) -> list[str]:
         """States and bodies in a meeting: participants where those are two, else all who have a role."""
         drafts = self.scan.registry.drafts
-        rows = {"participant": [], "all": []}  # type: dict[str, list[str]]
+        rows: dict[str, list[str]] = {"participant": [], "body": [], "host": [], "all": []}
         for (actor, role), participation in draft.roles.items():
             side = participation.on_behalf_of or actor
-            if drafts[side].type == "person" or drafts[side].collective or side in draft.bodies:
+            if drafts[side].type == "person" or drafts[side].collective:
                 continue
-            if role == "participant" and side not in rows["participant"]:
-                rows["participant"].append(side)
-            if side not in rows["all"]:
-                rows["all"].append(side)
-        return rows["participant"] if len(rows["participant"]) == 2 else rows["all"]
+            inside = side in draft.bodies
+            kinds = ["body"] if inside and role == "participant" else [] if inside else [role, "all"]
+            for kind in kinds:
+                if side not in rows.setdefault(kind, []):
+                    rows[kind].append(side)
+        guests = [side for side in rows["participant"] if side not in rows["host"]]
+        partner = rows["participant"] + rows["body"]
+        found = next((sides for sides in (rows["participant"], guests, partner) if len(sides) == 2), None)
+        return found if found is not None else rows["all"]
 
-    def _named_sides(self, at: int, sentences: int) -> list[str]:
+    def _one_mediates(self, here: list[str], parties: list[str]) -> bool:
+        """Whether one of the two that a sentence names is a body outside the two sides of the meeting."""
+        outside = [side for side in here if side not in parties]
+        return len(parties) == 2 and len(outside) == 1 and self.scan.registry.drafts[outside[0]].type == "organisation"
+
+    def counted(self, doer: Doer) -> list[str]:
+        """«the three states»: those of the meeting, or those named before the word, if they are that many; else nobody."""
+        focus = self._focus(doer.first)
+        states = self._states(focus) if focus is not None else []
+        first = self.scan.sentence_of(doer.first)[0]
+        start = self.scan.sentence_of(max(0, first - 1))[0]
+        units = [unit for unit in self.scan.units if start <= unit.first < doer.first and unit.kind != "place"]
+        named = dict.fromkeys(unit.represents or unit.actor for unit in units)
+        rows = [side for side in named if self.scan.registry.drafts[side].type == "country"]
+        return next((found for found in (states, rows) if len(found) == doer.count), [])
+
+    def _states(self, draft: MeetingDraft) -> list[str]:
+        drafts = self.scan.registry.drafts
+        sides = [participation.on_behalf_of or actor for (actor, _), participation in draft.roles.items()]
+        return list(dict.fromkeys(side for side in sides if drafts[side].type == "country"))
+
+    def parties_of_focus(self, at: int) -> list[str]:
+        """The sides of the meeting that a token's sentence speaks of."""
+        focus = self._focus(at)
+        return self._parties(focus) if focus is not None else []
+
+    def _mediators(self, draft: MeetingDraft) -> frozenset[str]:
+        """Bodies that preside over a meeting without being a party to it."""
+        sides: dict[str, set[str]] = {"chair": set(), "participant": set()}
+        for (actor, role), participation in draft.roles.items():
+            sides.setdefault(role, set()).add(participation.on_behalf_of or actor)
+        drafts = self.scan.registry.drafts
+        return frozenset(side for side in sides["chair"] - sides["participant"] if drafts[side].type == "organisation")
+
+    def _named_sides(self, at: int, sentences: int, without: frozenset[str] = frozenset()) -> list[str]:
         """The sides named in the sentence before a token and, while they are fewer than two, in those before: states before bodies."""
         sentence = self.scan.tokens.sentence[at]
         states: list[str] = []
         bodies: list[str] = []
+        voices = [doer for at, doer in self.doers.items() if self.predicate_at[at].classes & VOICE_CLASSES]
+        subjects = {unit.first for doer in voices for unit in doer.units}
         for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
-                if not first <= unit.first < min(end, at) or unit.kind in ("collective", "place"):
+                if not first <= unit.first < min(end, at) or unit.kind == "collective":
                     continue
-                side = unit.represents or unit.actor
+                if unit.kind == "place" and (unit.metonym is None or unit.first not in subjects):
+                    continue
+                side = unit.represents or unit.metonym or unit.actor
                 kind = self.scan.registry.drafts[side].type
                 rows = states if kind == "country" or unit.represents and kind == "organisation" else bodies
-                if kind != "person" and side not in rows and side not in states:
+                if kind != "person" and side not in rows and side not in states and side not in without:
                     rows.append(side)
             if len(states) >= 2:
                 return states

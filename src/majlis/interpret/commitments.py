@@ -64,7 +64,7 @@ class CommitmentReader:
         if self._conditional(field):
             return
         money = self.acting.money(bond.at, field.last)
-        giving = bool(money) and bond.modality in ("pledged", "announced", "intends")
+        giving = bool(money) and bond.modality in ("pledged", "announced", "intends", "reaffirmed")
         themes, in_aside = themes_of(self.acting, field, giving)
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
@@ -74,7 +74,7 @@ class CommitmentReader:
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
         gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]
-        themes = gathering or themes if bond.start == bond.at else themes
+        themes = gathering or themes if bond.start == bond.at and bond.modality == "announced" else themes
         confidence = bond.confidence - 0.15 * in_aside
         for theme in themes:
             self._add(bond, theme, field, confidence)

@@ -15,6 +15,7 @@ from majlis.recognise.numbers import NumberMention
 from majlis.recognise.persons import COMMAS
 
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
+TOKENS_TO_THEIR_NUMBER = 7
 MAX_TOKENS_TO_NOUN = 2
 MAX_TOKENS_TO_ANTECEDENT = 22
 MAX_TOKENS_TO_BOUND = 16
@@ -74,6 +75,8 @@ def _kind(scan: Scan, span: Span) -> QuantityOf | None:
     noun = _noun(words, last, end)
     if number.inherits and any(start <= f < first and n.kind == "money" for f, _, n in scan.numbers):
         return "money"
+    if noun is None and last < end and last in _nationals(scan):
+        return _befell(words, start, first, last, end) or "other"
     if noun is None:
         return _without_noun(scan, span)
     at, kind = noun
@@ -86,6 +89,12 @@ def _kind(scan: Scan, span: Span) -> QuantityOf | None:
     if kind in ("other", "fighters"):
         return _befell(words, start, first, last, end, held=kind == "other") or kind
     return kind
+
+
+def _nationals(scan: Scan) -> set[int]:
+    """Where «Venezuelan», without article, stands for a person."""
+    article = letters().article
+    return {match.first for match in scan.names if match.form in ("adjective", "demonym") and not match.core.startswith(article)}
 
 
 def _noun(words: list[str], last: int, end: int) -> tuple[int, QuantityOf] | None:
@@ -104,6 +113,8 @@ def _states(words: list[str], start: int, first: int, at: int, end: int) -> Quan
     after, before = words[at + 1 : min(end, at + 3)], words[max(start, first - TOKENS_BEFORE) : first]
     if _any(after, "member") or _any(before[-5:], "including"):
         return "members"
+    if not bare_cores(words[first - 1]).isdisjoint(_sets()["leaders"]):
+        return "participants"
     return "participants" if _any([*before, *words[at + 1 : min(end, at + 7)]], "taking_part") else None
 
 
@@ -124,7 +135,7 @@ def _befell(words: list[str], start: int, first: int, last: int, end: int, held:
             return None
         for core in sorted(bare_cores(words[at])):
             kind = _happenings().get(core)
-            if kind is not None and (held or kind in ("killed", "wounded")):
+            if kind is not None and (held or kind in ("killed", "wounded") or core in _sets()["freed"]):
                 return kind
     return None
 
@@ -136,9 +147,11 @@ def _without_noun(scan: Scan, span: Span) -> QuantityOf | None:
     start, end = scan.sentence_of(first)
     if words[first - 1] == letters().article or number.value < 2 or number.bound == "exact" and number.value in YEARS:
         return None
-    near = words[max(start, first - 5) : first]
-    if any(word in _sets()["their_number"] for word in near):
-        return _antecedent(scan, start, first)
+    other = max((stop for _, stop, _ in scan.numbers if stop <= first), default=start)
+    near = range(max(start, other, first - TOKENS_TO_THEIR_NUMBER), first)
+    at = next((at for at in reversed(near) if words[at] in _sets()["their_number"]), None)
+    if at is not None:
+        return _counted(words[at + 1]) or _antecedent(scan, start, first)
     following = words[last] if last < end else "."
     open_end = following in COMMAS or following in (".", ")") or not bare_cores(following).isdisjoint(_sets()["after_bare_number"])
     return _befell(words, max(start, first - 4), first, last, last) if open_end else None
@@ -148,11 +161,17 @@ def _antecedent(scan: Scan, start: int, first: int) -> QuantityOf | None:
     """Whom «their number» means: the nearest people named before."""
     named = {at for unit in scan.units for at in range(unit.first, unit.last) if start <= unit.first < first}
     for at in range(first - 1, max(start, first - MAX_TOKENS_TO_ANTECEDENT) - 1, -1):
-        for core in sorted(theme_cores(scan.tokens.words[at])) if at not in named else ():
-            kind = counted_nouns().get(core)
-            if kind is not None and kind not in ("participants", "members"):
-                return kind
+        kind = _counted(scan.tokens.words[at]) if at not in named else None
+        if kind is not None:
+            return kind
     return None
+
+
+def _counted(word: str) -> QuantityOf | None:
+    """The people that a noun, also with a suffix, means."""
+    nun = read_toml("inflection.toml")["letters"]["nun"]  # a plural drops it before a suffix
+    kinds = (counted_nouns().get(core) or counted_nouns().get(core + nun) for core in sorted(theme_cores(word)))
+    return next((kind for kind in kinds if kind is not None and kind not in ("participants", "members")), None)
 
 
 def _bound(scan: Scan, span: Span) -> Bound:

@@ -68,6 +68,8 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return bool(other.classes & VOICE_CLASSES)
     if not other.classes & VOICE_CLASSES and may_be_masdar(word):
         return False
+    if "pledge" in other.classes and other.form.tense == "past" and not other.proclitics and at > start + 1:
+        return True
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
 
@@ -86,7 +88,7 @@ def _restarts(acting: Acting, at: int) -> bool:
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
     if is_word(word, "asides"):
-        return not _is_manner(acting, at)
+        return not _is_manner(acting, at) and not (is_word(word, "for_the_sake") and _after_light(acting, at))
     purpose = proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1]
     return purpose and not _after_adjective(acting, at) and not _after_light(acting, at)
 
@@ -114,13 +116,16 @@ def _after_adjective(acting: Acting, at: int) -> bool:
 
 def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
-    rows = find_themes(acting.scan, field.first, field.last)
-    pairs = zip(rows, [*rows[1:], None], strict=False)
+    found = find_themes(acting.scan, field.first, field.last)
+    rows = found if has_money else [row for row in found if not _in_name(acting, row)]
+    pairs = list(zip(rows, [*rows[1:], None], strict=False))
+    meant = {after.first for row, after in pairs if after is not None and row.first not in field.asides and _yields(acting, row, after)}
     rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
     own = [row for at, row in enumerate(rows) if not _in_name(acting, row) and not (at and _is_where(acting, row))]
-    core = own if has_money else [row for row in own if row.first not in field.asides]
+    own = [row for at, row in enumerate(own) if not _is_scope(acting, own[:at], row)]
+    core = own if has_money else [row for row in own if row.first not in field.asides or row.first in meant]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
-    return (core, False) if core else (rows[:1], True)
+    return (core, False) if core else ((rows or found)[:1], True)
 
 
 def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) -> bool:
@@ -132,6 +137,15 @@ def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) ->
 def _is_where(acting: Acting, match: ThemeMatch) -> bool:
     """«their nationals in the camp»: a place behind a preposition, after what is governed."""
     return match.slug == "displacement-camps" and acting.words[match.first - 1] in act_words()["from_where"]
+
+
+def _is_scope(acting: Acting, before: list[ThemeMatch], match: ThemeMatch) -> bool:
+    """«sanctions on the energy and transport sectors»: what sanctions are on, up to a comma or the next «on»."""
+    last = next((row for row in reversed(before) if row.slug in ("sanctions", "sanctions-relief")), None)
+    if last is None or last.last >= match.first or acting.words[last.last] not in act_words()["scope_words"]:
+        return False
+    between = acting.words[last.last + 1 : match.first]
+    return not any(word in COMMAS or word[1:] in act_words()["restart_after_and"] for word in between)
 
 
 def _in_name(acting: Acting, match: ThemeMatch) -> bool:

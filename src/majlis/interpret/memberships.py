@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from majlis.interpret.act_words import act_words, is_core, proclitics_of
+from majlis.interpret.act_words import act_words, is_core, is_word, proclitics_of
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, Body, BodyFinder
 from majlis.interpret.surroundings import Doer
-from majlis.interpret.units import Unit
+from majlis.interpret.units import Group, Unit
 from majlis.model import Change, Membership
+from majlis.recognise.lexicon import function_words
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import splits
 
 _UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss"})
-_CHANGES: dict[str, Change] = {"join": "joined", "leave": "left", "depart": "left"}
+_CHANGES: dict[str, Change] = {"join": "joined", "leave": "left", "depart": "left", "found": "joined"}
 
 
 class MembershipReader(BodyFinder):
@@ -53,8 +54,11 @@ class MembershipReader(BodyFinder):
             return
         after = max(predicate.at, doer.last - 1 if not doer.inherited else predicate.at)
         body = self._body_after(after, min(end, after + MAX_TOKENS_TO_BODY), change, predicate.at)
-        if "depart" in predicate.classes:
-            group = next((self.acting.group_at.get(at) for at in (predicate.at + 1, doer.last) if at in self.acting.group_at), None)
+        if self.words[predicate.at + 1] in act_words()["body_pronouns_to"] and change == "joined":
+            body = self._last_body(predicate.at)
+        if predicate.classes & {"depart", "found"}:
+            spots = [at for at in (predicate.at + 1, doer.last) if at in self.acting.group_at and at != doer.first]
+            group = self.acting.group_at[spots[0]] if spots else None
             body = (group.units[0].actor, group.last) if group is not None and group.units[0].kind == "organisation" else None
         if body is not None:
             own = self.acting.speaks_of_itself(predicate.at)
@@ -66,6 +70,11 @@ class MembershipReader(BodyFinder):
         noun = next((at for at in range(start, min(end, start + 14)) if is_core(self.words[at], "membership_nouns")), None)
         if noun is None:
             return
+        antecedent = self._antecedent(predicate, doer)
+        whole = self._body_of(doer)
+        if self.words[noun] in act_words()["own_membership"] and antecedent is not None and whole is not None:
+            self._add(antecedent.units[-1:], whole, "suspended", predicate.at, 0.85)
+            return
         if self.words[noun] in act_words()["own_membership"]:
             body = self._body_in(noun + 1, end, predicate.at)
             if doer is not None and body is not None:
@@ -75,6 +84,13 @@ class MembershipReader(BodyFinder):
             body = self._body_in(group.last, end, predicate.at, near=True) or self._body_of(doer) or self._last_body(predicate.at)
             if body is not None:
                 self._add(group.units, body, "suspended", predicate.at, 0.8)
+
+    def _antecedent(self, predicate: Predicate, doer: Doer | None) -> Group | None:
+        """The state before «whose membership Y suspended»."""
+        if doer is None or doer.first != predicate.at + 1 or self.words[predicate.at - 1] not in function_words()["relatives"]:
+            return None
+        group = self.acting.group_ending.get(predicate.at - 1)
+        return group if group is not None and group.units[-1].kind == "country" else None
 
     def _invitation(self, predicate: Predicate) -> None:
         """«Y invited X to join», «addressed an invitation to X to join it»."""
@@ -111,10 +127,12 @@ class MembershipReader(BodyFinder):
             return
         elif is_core(word, "resume_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
             self._list(at, at + 2, end, "joined")
-        elif is_core(word, "admission") or self.words[at] in act_words()["admitted"]:
+        elif is_core(word, "admission") or word in act_words()["admitted"] or word in act_words()["own_admission"]:
             self._admitted(at, end)
         elif word in act_words()["resumed"]:
             self._took_back(at, end)
+        elif word in act_words()["status_nouns"]:
+            self._granted(at, first, end)
         elif word in act_words()["becoming"]:
             self._became(at, end)
         else:
@@ -127,7 +145,7 @@ class MembershipReader(BodyFinder):
             return
         change: Change = "joined" if returns or form is not None and "join" in form.classes else "left"
         suffix = form.suffix if form is not None else ""
-        if suffix or self.words[at] in act_words()["bare_moving"]:
+        if suffix or self.words[at] in act_words()["bare_moving"] or at + 1 < end and is_word(self.words[at + 1], "own_state"):
             self._own_moving(at, end, change)
             return
         group = self._group_at(at + 1, end)
@@ -165,7 +183,11 @@ class MembershipReader(BodyFinder):
             self._add(doer.units, body, change, at, 0.85, persons=True)
 
     def _admitted(self, at: int, end: int) -> None:
-        """«the admission of X as a member of Y»."""
+        """«the admission of X as a member of Y», «its election as a member», «its membership was accepted»."""
+        own = self.words[at + 1 : at + 2]
+        if self.words[at] in act_words()["own_admission"] or own and own[0] in act_words()["own_membership"]:
+            self._admitted_before(at, end)
+            return
         group = next((g for k in range(at + 1, min(end, at + 4)) if (g := self._group_at(k, end)) is not None), None)
         if group is None or group.units[0].kind != "country":
             return
@@ -175,6 +197,27 @@ class MembershipReader(BodyFinder):
         body = self._body_in(member + 1, end, at) or self._last_body(at)
         if body is not None:
             self._add(group.units, body, "joined", at, 0.88)
+
+    def _admitted_before(self, at: int, end: int) -> None:
+        """The state named last before «its election as a member of Y»."""
+        own = self.words[at + 1] in act_words()["own_membership"]
+        member = at + 1 if own else next((k for k in range(at + 1, min(end, at + 7)) if self.words[k] in act_words()["member_words"]), None)
+        first = self.acting.scan.sentence_of(at)[0]
+        states = [unit for unit in self.acting.scan.units if first <= unit.first < at and unit.kind == "country"]
+        body = self._body_in(member + 1, end, at) if member is not None else None
+        if states and body is not None:
+            self._add(tuple(states[-1:]), body, "joined", at, 0.8)
+
+    def _granted(self, at: int, first: int, end: int) -> None:
+        """«granted X the status of an observer in Y»."""
+        granting = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        status = at + 1 < end and is_core(self.words[at + 1], "statuses")
+        if not status or not granting or "provide" not in granting[-1].classes or granting[-1].form.tense != "past":
+            return
+        states = [unit for unit in self.acting.scan.units if first <= unit.first < at and unit.kind == "country" and unit.last == at]
+        body = self._body_in(at + 2, end, at) or self._body_of(self.acting.doers.get(granting[-1].at))
+        if states and body is not None:
+            self._add(tuple(states), body, "joined", at, 0.8)
 
     def _took_back(self, at: int, end: int) -> None:
         """«X took back its seat in Y»."""
@@ -199,7 +242,7 @@ class MembershipReader(BodyFinder):
 
     def _list(self, at: int, start: int, end: int, change: Change) -> None:
         for group in self._groups_from(start, end):
-            body = self._body_in(group.last, end, at) or self._last_body(at)
+            body = self._body_in(group.last, end, at) or self._deciding(at) or self._last_body(at)
             if body is not None:
                 self._add(group.units, body, change, at, 0.85)
         if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
@@ -207,12 +250,29 @@ class MembershipReader(BodyFinder):
             body = self._body_in(at + 2, end, at)
             if owner is not None and body is not None and self._decided(owner.first):
                 self._add(owner.units, body, change, at, 0.85)
+            elif body is not None:
+                self._owner_suspended(at, body)
             else:
                 self._own_suspension(at)
+
+    def _deciding(self, at: int) -> Body | None:
+        """«Y decided to suspend …»: the body that decides."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        return self._body_of(self.acting.doers.get(rows[-1].at)) if rows and rows[-1].classes & {"decide", "announce", "agree"} else None
 
     def _decided(self, at: int) -> bool:
         """«the decision of X»."""
         return at > 0 and is_core(self.words[at - 1], "decision")
+
+    def _owner_suspended(self, at: int, body: Body) -> None:
+        """«X …, because of the suspension of its membership of Y»: the one state named before."""
+        first = self.acting.scan.sentence_of(at)[0]
+        clause = max((k for k in range(first, at) if self.words[k] in COMMAS), default=first)
+        states = [unit for unit in self.acting.scan.units if clause <= unit.first < at and unit.kind == "country"]
+        if len({unit.actor for unit in states}) == 1:
+            self._add(tuple(states[:1]), body, "suspended", at, 0.8)
+        else:
+            self._own_suspension(at)
 
     def _own_suspension(self, at: int) -> None:
         """«… of the suspension of its membership» of who joined or came back in the same sentence."""
@@ -262,7 +322,7 @@ class MembershipReader(BodyFinder):
 @lru_cache(maxsize=50_000)
 def _may_tell(word: str) -> bool:
     """Whether a word may tell of a membership without being a predicate."""
-    lists = ("suspended_forms", "admitted", "resumed", "becoming", "bare_moving")
+    lists = ("suspended_forms", "status_nouns", "own_admission", "admitted", "resumed", "becoming", "bare_moving")
     cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns")
     if any(word in act_words()[name] for name in lists) or any(is_core(word, name) for name in cores):
         return True

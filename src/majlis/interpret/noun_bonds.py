@@ -10,6 +10,7 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.verb_bonds import Bond
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
 
 
 class NounBonds:
@@ -18,13 +19,25 @@ class NounBonds:
     def __init__(self, acting: Acting) -> None:
         self.acting = acting
         self.words = acting.words
+        self.bound_at = -1  # where a future verb bound last, and whom
+        self.bound: tuple[str, ...] = ()
 
     def bond(self, at: int, first: int, end: int) -> Bond | None:
         """How the word at a token binds, if it does."""
         if not _may_bind(self.words[at]):
             return None
         found = self._impersonal(at, end) or self._ended_with(at, first, end) or self._amid(at, first, end)
-        return found or self._nominal(at, first) or self._future(at, first)
+        return found or self._nominal(at, first) or self._own_future(at, first) or self._future(at, first)
+
+    def _own_future(self, at: int, first: int) -> Bond | None:
+        """«X said: "we shall …"»: X."""
+        modality: Modality | None = _own_modality(self.words[at])
+        speaker = self._speaker_before(at) if modality is not None else None
+        if modality is None or speaker is None or self._denied(at):
+            return None
+        if not any(word in act_words()["quoting"] for word in self.words[first:at]):
+            return None
+        return Bond(at, at + 1, modality, tuple(self.acting.binders(speaker)), at, 0.75)
 
     def _impersonal(self, at: int, end: int) -> Bond | None:
         """«it was agreed to»."""
@@ -40,7 +53,14 @@ class NounBonds:
         if not is_word(self.words[at], "with_agreement") or at + 1 >= end or self.words[at + 1] not in act_words()["on_words"]:
             return None
         before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
-        if not before or before[-1].negated or not before[-1].classes & {"conclude"} or self.words[at - 1] in function_words()["negations"]:
+        if self.words[at - 1] in function_words()["negations"]:
+            return None
+        if not before:
+            pair = next((group for group in self.acting.scan.groups if first <= group.first < at and len(group.units) == 2), None)
+            if pair is None or pair.proclitics or any(unit.kind not in ("country", "organisation") for unit in pair.units):
+                return None
+            return Bond(at, at + 1, "agreed", tuple(self.acting.binders(Doer(pair.first, pair.last, pair.units))), at, 0.75)
+        if before[-1].negated or not before[-1].classes & {"conclude"}:
             return None
         return Bond(at, at + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
 
@@ -73,7 +93,12 @@ class NounBonds:
             before -= 1
         if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
             return None
-        return self._nominal_bond(at, before, modality)
+        return None if self._denied(at) else self._nominal_bond(at, before, modality)
+
+    def _denied(self, at: int) -> bool:
+        """Whether the last verb of speech before denies."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
+        return bool(rows) and "deny" in rows[-1].classes
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)
@@ -93,36 +118,55 @@ class NounBonds:
     def _future(self, at: int, first: int) -> Bond | None:
         """A verb in the future that no lexicon row has, behind «that his country» or «that it»."""
         word = self.words[at]
-        if at <= first or at in self.acting.predicate_at or not _looks_future(word) or is_word(word, "weak_future"):
+        group = self.acting.group_ending.get(at)
+        opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
+        if at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
             return None
-        right = self.acting.group_at.get(at + 1)
+        if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
+            return Bond(at, at, "announced" if self.acting.is_announced(at) else "pledged", self.bound, at, 0.7)
+        if self._denied(at):
+            return None
+        right = self.acting.group_at.get(at + 1) if not self.acting.speaks_of_itself(at) and not opened else None
         if right is not None and not right.proclitics and right.units[0].kind in ("country", "organisation", "collective"):
             actors = self.acting.binders(Doer(right.first, right.last, right.units))
             return Bond(at, right.last, "pledged", tuple(actors), at, 0.7)
+        if at <= first:
+            return None
         speaker = self._speaker_before(at)
         if speaker is None:
             return None
-        group = self.acting.group_ending.get(at)
-        opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
         if opened and group is not None:
             actors = self.acting.binders(Doer(group.first, group.last, group.units))
         elif self.acting.speaks_of_itself(at):
             actors = self.acting.binders(speaker)
         else:
             return None
-        return Bond(at, at + 1, "pledged", tuple(actors), at, 0.7)
+        self.bound_at, self.bound = at, tuple(actors)
+        return Bond(at, at, "announced" if self.acting.is_announced(at) else "pledged", tuple(actors), at, 0.7)
 
 
-def _looks_future(word: str) -> bool:
-    """The future prefix before a prefix of the third person."""
+def _own_modality(word: str) -> Modality | None:
+    """How a verb in the first person plural binds: «we shall», «we pledge»."""
+    words = act_words()
+    if word in words["own_continuing"]:
+        return "reaffirmed"
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
-    return len(bare) > 4 and bare[:2] in act_words()["future_prefixes"]
+    ours = len(bare) > 4 and bare[:2] in words["own_future_prefixes"] and not is_word(bare, "no_own_future")
+    return "pledged" if ours or word in words["own_pledging"] else None
+
+
+def _looks_future(word: str, short: bool = False) -> bool:
+    """The future prefix before a prefix of the third person; of a short verb only where one is expected."""
+    bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
+    return len(bare) > (3 if short else 4) and bare[:2] in act_words()["future_prefixes"]
 
 
 @lru_cache(maxsize=50_000)
 def _may_bind(word: str) -> bool:
     """Whether a word may bind without being a predicate."""
     words = act_words()
-    if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word):
+    if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word, short=True):
+        return True
+    if _own_modality(word) is not None:
         return True
     return is_word(word, "with_agreement") or any(is_core(word, name) for name in ("promise", "standing", "renewal"))

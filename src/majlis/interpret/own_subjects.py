@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
+
+MAX_TOKENS_TO_CONFIRMING = 6
 
 
 class OwnSubjects(Surroundings):
@@ -27,16 +29,22 @@ class OwnSubjects(Surroundings):
         group = predicate.subject if not predicate.inherited else None
         if predicate.participle:
             return None
+        confirmed = self._who_confirmed(predicate)
+        if confirmed is not None:
+            return Doer(confirmed.first, confirmed.last, confirmed.units)
         beside = self.group_ending.get(predicate.at)
         if beside is not None and self._opens_clause(beside) and (predicate.form.number != "singular" or group is None):
             return Doer(beside.first, beside.last, beside.units)
         if group is None:
-            return None
+            return self._states_of(predicate)
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
-            if not self._reaches(predicate, group) or self._is_object(predicate, group):
+            if not self._reaches(predicate, group) or self._is_object(predicate, group) or self._is_complement(predicate, group):
                 return None
+            antecedent = self._antecedent(predicate, group)
+            if antecedent is not None:
+                return Doer(antecedent.first, antecedent.last, antecedent.units[-1:])
             group = self._with_name(group)
         elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
@@ -44,6 +52,26 @@ class OwnSubjects(Surroundings):
             group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _who_confirmed(self, predicate: Predicate) -> Group | None:
+        """«as was confirmed earlier by X»: who stands behind «what … it», within a few words."""
+        at = predicate.at
+        if not predicate.form.suffix or not predicate.classes & {"say"} or self.words[at - 1] not in act_words()["what_words"]:
+            return None
+        end = min(self.scan.tokens.sentences[predicate.sentence][1], at + MAX_TOKENS_TO_CONFIRMING)
+        stop = next((k for k in range(at + 1, end) if k in self.predicate_at or self.words[k] in COMMAS), end)
+        groups = (self.group_at[k] for k in range(at + 1, stop) if k in self.group_at)
+        group = next((group for group in groups if not group.proclitics and group.units[0].kind not in ("place", "collective")), None)
+        return self._with_name(group) if group is not None else None
+
+    def _states_of(self, predicate: Predicate) -> Doer | None:
+        """«the states of the council called on …»: a body, behind a word for its states."""
+        at = predicate.at + 1
+        if predicate.proclitics[1:] or at + 1 >= len(self.words) or self.words[at] not in act_words()["member_states"]:
+            return None
+        unit = self.scan.unit_at.get(at + 1)
+        body = unit is not None and unit.kind == "organisation" and not unit.proclitics
+        return Doer(at, unit.last, (unit,)) if body and unit is not None and predicate.classes & VOICE_CLASSES else None
 
     def _opens_clause(self, group: Group) -> bool:
         """Whether a group is a subject that stands before its verb: behind «that», a comma or nothing."""
@@ -121,6 +149,31 @@ class OwnSubjects(Surroundings):
         following = self.words[group.last] if group.last < len(self.words) else ""
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
 
+    def _antecedent(self, predicate: Predicate, group: Group) -> Group | None:
+        """Of «X, who called on Y to», where Y stands right behind the verb and the demand behind Y: X."""
+        at = predicate.at
+        if "urge" not in predicate.classes or group.first != at + 1 or self.words[at - 1] not in function_words()["relatives"]:
+            return None
+        following = self.words[group.last] if group.last < len(self.words) else ""
+        if following not in act_words()["urged_to"] and following[:1] != letters().prepositions[0]:
+            return None
+        before = self.group_ending.get(at - 1) or (self.group_ending.get(at - 2) if self.words[at - 2] in COMMAS else None)
+        return before if before is not None and before.units[-1].kind != "place" else None
+
+    def _is_complement(self, predicate: Predicate, group: Group) -> bool:
+        """Whether a preposition governs the group, or what the verb promises begins before it."""
+        governed = self.words[group.first - 1] in function_words()["prepositions"] and group.first - 1 > predicate.at
+        if governed and tuple(self.words[group.first - 2 : group.first]) not in act_phrases()["each_of"]:
+            return True
+        between = self.words[predicate.at + 1 : group.first]
+        if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
+            return True
+        word = self.words[predicate.at + 1]
+        with_letter = letters().prepositions[0]
+        promised = word.startswith(with_letter) and (may_be_masdar(word) or word.startswith(letters().article, 1))
+        promised = promised and predicate.at + 1 not in self.inside
+        return promised and "pledge" in predicate.classes and group.first > predicate.at + 1
+
     def _continued(self, predicate: Predicate) -> Predicate | None:
         """The predicate whose subject one goes on with that begins with a conjunction or «also»."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
@@ -139,18 +192,23 @@ class OwnSubjects(Surroundings):
             return None
         number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
         rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
-        return Doer(at, at + 2, rows[-1].units) if rows else None
+        if rows:
+            return Doer(at, at + 2, rows[-1].units)
+        return Doer(at, at + 2, (), count=number) if number is not None and predicate.classes & VOICE_CLASSES else None
 
     def _plural_noun(self, predicate: Predicate) -> Doer | None:
         """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
         at = predicate.at + 1
+        while at < len(self.words) and self.words[at] in act_words()["meanwhile"]:
+            at += 1
         if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
             return None
         if "urge" in predicate.classes and self._continued(predicate) is not None:
             return None
         word = self.words[at]
-        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) or word in act_words()["collective_subjects"]
-        if not word.startswith(letters().article) or not plural or is_core(word, "unnamed"):
+        collective = word in act_words()["collective_subjects"]
+        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) and not is_core(word, "unnamed")
+        if not word.startswith(letters().article) or not (plural or collective):
             return None
         last = at + 1
         endings = tuple(act_words()["plural_endings"])
@@ -171,7 +229,10 @@ class OwnSubjects(Surroundings):
         while position < end and position - at < 4:
             group = self.group_at.get(position)
             if group is not None:
-                by = not group.proclitics or group.proclitics == letters().prepositions[1]
+                of = position == at + 1 and not self._is_definite(at) or is_word(self.words[position - 1], "issued_by")
+                by = of and not group.proclitics or group.proclitics == letters().prepositions[1]
+                if not by and not group.proclitics:
+                    break
                 place = group.units[0].kind == "place"
                 return Doer(group.first, group.last, group.units) if by and not place else Doer(at, group.last, (), document=True)
             if not is_core(self.words[position], "issuing"):
@@ -181,6 +242,10 @@ class OwnSubjects(Surroundings):
         issuer = self._issuer_before(predicate) if unit is not None else None
         return issuer or Doer(at, max(at + 1, position), (unit,) if unit is not None else (), document=True)
 
+    def _is_definite(self, at: int) -> bool:
+        """Whether a word bears the article: no possessor can follow it."""
+        return any(split.core.startswith(letters().article) for split in splits(self.words[at]))
+
     def _text_before(self, predicate: Predicate) -> Doer | None:
         """«with a closing statement that stressed»: an indefinite text right before the verb."""
         if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
@@ -188,8 +253,7 @@ class OwnSubjects(Surroundings):
         first = self.scan.tokens.sentences[predicate.sentence][0]
         for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):
             if is_core(self.words[at], "documents"):
-                definite = any(split.core.startswith(letters().article) for split in splits(self.words[at]))
-                return None if definite or at in self.inside else Doer(at, predicate.at, (), document=True)
+                return None if self._is_definite(at) or at in self.inside else Doer(at, predicate.at, (), document=True)
             if not is_core(self.words[at], "issuing"):
                 return None
         return None

@@ -31,6 +31,8 @@ _FUNDED = frozenset(
         "reintegration",
     }
 )
+# Purposes that only sentences with a sum speak of.
+_NARROW = frozenset({"military-support", "climate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,12 @@ class PledgeReader:
     def usual(self, at: int) -> str | None:
         """The purpose of sums that the sentence speaks of, else the first that the article does."""
         tokens = self.acting.scan.tokens
-        for first, end in (tokens.sentences[tokens.sentence[at]], *tokens.sentences):
+        spans = [span for span, headline in zip(tokens.sentences, tokens.headline, strict=True) if not headline]
+        funding = [span for span in spans if self.acting.money(*span)]
+        own = tokens.sentences[tokens.sentence[at]]
+        wide = [(span, _FUNDED | _NARROW) for span in funding]
+        for (first, end), purposes in [(own, _FUNDED), *wide, *((span, _FUNDED) for span in tokens.sentences)]:
             for theme in find_themes(self.acting.scan, first, end):
-                if theme.slug in _FUNDED:
+                if theme.slug in purposes:
                     return theme.slug
         return None

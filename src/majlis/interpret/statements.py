@@ -33,6 +33,7 @@ class StatementReader:
             if not headline[number]:
                 self._sourced(first, end)
                 self._mouthpieces(first, end)
+                self._quoted(first, end)
         return list(self.found.values())
 
     def _predicate(self, predicate: Predicate) -> None:
@@ -45,8 +46,10 @@ class StatementReader:
             return
         confidence = 0.92 if not doer.inherited else 0.8
         evidence = self.acting.span(min(doer.first, predicate.at), max(doer.last, predicate.at + 1), "say.verb")
-        promises = not predicate.classes & {"say", "urge"}
-        if promises and not all(unit.kind == "person" for unit in doer.units):
+        after = max(predicate.at + 1, doer.last if not doer.inherited else 0)
+        calls = any(is_word(word, "own_calls") for word in self.words[after : after + 2])
+        promises = not predicate.classes & {"say", "urge"} and not calls
+        if promises and not (doer.units and all(unit.kind == "person" for unit in doer.units)):
             return
         for speaker in self.acting.speakers(doer):
             self._say(speaker, evidence, confidence, predicate.at)
@@ -66,9 +69,13 @@ class StatementReader:
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False
+        if "convene" in predicate.classes and self.words[predicate.at + 1] in act_words()["body_pronouns_to"]:
+            return False
         if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
             return False
-        return bool(predicate.classes & {"say", "urge"}) or "pledge" in predicate.classes and predicate.form.tense in ("past", "participle")
+        if predicate.classes & {"say", "urge"}:
+            return True
+        return bool(predicate.classes & {"pledge", "renew"}) and predicate.form.tense in ("past", "participle")
 
     def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
         """A spokesman's words are also those of whom he speaks for."""
@@ -100,6 +107,15 @@ class StatementReader:
                 if unit is not None and unit.kind == "person":
                     self.tell(Doer(unit.first, unit.last, (unit,)), at, "say.mouthpiece")
                     break
+
+    def _quoted(self, first: int, end: int) -> None:
+        """«an agency quoted X as saying»."""
+        for at in range(first + 2, end):
+            group = self.acting.group_ending.get(at) if self.words[at] in act_words()["his_saying"] else None
+            if group is not None and self.words[group.first - 1] in act_words()["about_words"] and group.units[0].kind != "place":
+                self.tell(Doer(group.first, group.last, group.units), at, "say.quoted")
+                for unit in group.units:
+                    self._spoken_for(unit, self.acting.span(group.first, at + 1, "say.quoted"))
 
     def tell(self, doer: Doer, at: int, rule: str) -> None:
         """A statement of each unit of a doer."""

@@ -32,10 +32,12 @@ class Subjects(OwnSubjects):
         speaker: Doer | None = None
         inner: list[Doer] = []
         main: list[Doer] = []  # of clauses that are not reported
+        within: Predicate | None = None  # the last relative clause with a subject of its own
         for predicate in self.by_sentence[sentence]:
             doer = self._own(predicate)
             if doer is not None:
                 self.doers[predicate.at] = doer
+                within = predicate if predicate.relative and doer.first > predicate.at else None
                 if not predicate.relative:
                     inner.append(doer)
                     main += [doer] if not predicate.reported else []
@@ -44,15 +46,33 @@ class Subjects(OwnSubjects):
                         speaker = doer
                 continue
             relative = predicate.relative and predicate.form.number != "dual"
+            if relative and within is not None and self._joins(predicate, within):
+                self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
+                continue
             if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
+            if source is None and within is not None and self._joins(predicate, within):
+                source = self.doers[within.at]
             if source is not None:
                 self.doers[predicate.at] = replace(source, inherited=True)
                 if speaker is None and predicate.classes & VOICE_CLASSES:
                     speaker = source
         if speaker is not None:
             self.speakers_at[sentence] = speaker
+        elif any(self._is_strangers(predicate) for predicate in self.by_sentence[sentence]):
+            self.strangers.add(sentence)
+
+    def _is_strangers(self, predicate: Predicate) -> bool:
+        """Whether a verb of speech of the main clause has a subject that was not recognised."""
+        speech = "say" in predicate.classes and not predicate.participle and not predicate.form.passive
+        return speech and not predicate.reported and not predicate.relative and self._has_other_subject(predicate)
+
+    def _joins(self, predicate: Predicate, within: Predicate) -> bool:
+        """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
+        same = predicate.form.feminine == within.form.feminine and predicate.form.tense == within.form.tense
+        joined = predicate.proclitics == letters().conjunctions[0]
+        return joined and same and not predicate.form.passive and not self._has_other_subject(predicate)
 
     def _source(self, predicate: Predicate, speaker: Doer | None, inner: list[Doer]) -> Doer | None:
         number = predicate.form.number
@@ -63,7 +83,8 @@ class Subjects(OwnSubjects):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
-            return self._caller(predicate) or speaker
+            following = inner[-1] if inner and predicate.proclitics == letters().conjunctions[0] and predicate.reported else None
+            return self._caller(predicate) or speaker or following
         return inner[-1] if inner else None
 
     def _caller(self, predicate: Predicate) -> Doer | None:
@@ -117,6 +138,8 @@ class Subjects(OwnSubjects):
         if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
+            if sentence in self.strangers:
+                return None
             if sentence in self.speakers_at:
                 speaker = self.speakers_at[sentence]
                 many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)

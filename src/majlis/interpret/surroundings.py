@@ -28,6 +28,7 @@ class Doer:
     inherited: bool = False
     document: bool = False  # a communiqué speaks: those who met stand behind it
     sides: bool = False  # «they both»: the two sides of the meeting
+    count: int = 0  # «the three states»: as many states of the meeting
 
 
 class Surroundings:
@@ -48,6 +49,7 @@ class Surroundings:
         self.numbers_at: dict[int, tuple[int, int, NumberMention]] = {row[0]: row for row in scan.numbers}
         self.doers: dict[int, Doer] = {}  # token of a predicate → its subject
         self.speakers_at: dict[int, Doer] = {}  # sentence → who speaks in it
+        self.strangers: set[int] = set()  # sentences in which somebody speaks who was not recognised
 
     def speaks_of_itself(self, at: int) -> bool:
         """Whether a pronoun or «his country» stands right before."""
@@ -57,6 +59,11 @@ class Surroundings:
     def is_own_state(self, at: int) -> bool:
         """Whether the token is «his country» and the like, or «the Kingdom» said by one of its own."""
         return at >= 0 and (is_word(self.words[at], "own_state") or is_word(self.words[at], "own_state_definite"))
+
+    def is_announced(self, at: int) -> bool:
+        """«announced that X will …»: of two verbs the outer one tells how X binds itself."""
+        voices = [p for p in self.by_sentence.get(self.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
+        return bool(voices) and "announce" in voices[-1].classes
 
     def is_pair(self, unit: Unit) -> bool:
         """Whether a unit is «both sides»."""

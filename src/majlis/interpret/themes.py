@@ -3,7 +3,7 @@
 Patterns stand in `themes.toml`: words separated by spaces; `a|b` are alternatives, `*` is a gap
 of up to three tokens, `@armed-group` and the like an organisation of that type, `@country`,
 `@organisation` any. Words match with proclitics and article on either side;
-`=word` wants the article as written.
+`=word` wants the article as written. Words of quantity («all», «part of», numbers) do not widen a gap.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from majlis.clean.fold import fold
 from majlis.errors import ConfigurationError
-from majlis.interpret.act_words import bare_cores
+from majlis.interpret.act_words import act_words, bare_cores
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.persons import COMMAS
@@ -67,10 +67,18 @@ def theme_patterns() -> dict[str, tuple[ThemePattern, ...]]:
     return {first: tuple(rows) for first, rows in index.items()}
 
 
+@lru_cache(maxsize=1)
+def _nouns_of_verbs() -> dict[str, str]:
+    """Form of a verb in the present or future, folded → its noun of action: «will withdraw» → «withdrawal»."""
+    verbs = read_toml("themes.toml")["verbs"]
+    return {fold(prefix + stem): fold(noun) for noun, stems in verbs["present"].items() for stem in stems for prefix in verbs["prefixes"]}
+
+
 @lru_cache(maxsize=100_000)
 def theme_cores(word: str) -> frozenset[str]:
     """Readings of a word without proclitics, article, possessive suffix and the sign of the indefinite accusative."""
     cores = set(bare_cores(word))
+    cores |= {noun for core in tuple(cores) if (noun := _nouns_of_verbs().get(core)) is not None}
     marbuta, taa, alif = letters().object_suffixes[0], read_toml("inflection.toml")["letters"]["taa"], letters().article[0]
     suffixes = letters().object_suffixes
     for core in tuple(cores):
@@ -108,12 +116,18 @@ def _match(scan: Scan, pattern: ThemePattern, at: int, end: int) -> tuple[int, i
                 return None
             following = _step(scan, words, position + offset, item)
             if following is not None:
-                position, skipped = following, skipped + offset
+                quantities = sum(_is_quantity(word) for word in words[position : position + offset])
+                position, skipped = following, skipped + offset - quantities
                 break
         else:
             return None
         gap = 0
     return position, skipped
+
+
+@lru_cache(maxsize=20_000)
+def _is_quantity(word: str) -> bool:
+    return word.isdigit() or not bare_cores(word).isdisjoint(act_words()["quantities"])
 
 
 @lru_cache(maxsize=20_000)
@@ -149,7 +163,7 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     in a coordinated word shares its head with another («fighting drugs and terrorism»).
     """
     rows = [row for at in range(first, last) for row in _matches(scan, at, last)]
-    rows.sort(key=lambda row: (row[0], row[1].slug == _WEAKEST, row[1].first - row[1].last, row[1].first, row[1].slug))
+    rows.sort(key=_rank)
     taken: set[int] = set()
     found: dict[str, ThemeMatch] = {}
     for _, match in rows:
@@ -160,6 +174,18 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
         if match.slug not in found or match.first < found[match.slug].first:
             found[match.slug] = match
     return sorted(found.values(), key=lambda match: (match.first, match.slug))
+
+
+def _rank(row: tuple[int, ThemeMatch]) -> tuple[int, bool, int, bool, int, int, str]:
+    """The order in which phrases claim their words; of phrases of two words or more, support comes last."""
+    skipped, match = row
+    length = match.last - match.first
+    return skipped, _is_weak(match), -min(length, 2), match.slug == _WEAKEST, -length, match.first, match.slug
+
+
+def _is_weak(match: ThemeMatch) -> bool:
+    """Whether a match is no more than the word «support»."""
+    return match.slug == _WEAKEST and match.last - match.first == 1
 
 
 def _coordinated(scan: Scan, match: ThemeMatch, taken: set[int]) -> bool:

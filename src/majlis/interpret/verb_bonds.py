@@ -13,6 +13,9 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.persons import COMMAS
 
 MAX_TOKENS_TO_NOUN = 16
+MAX_TOKENS_TO_PARTNER = 3
+MAX_TOKENS_OF_MOUTHPIECE = 9
+DAMMA = "\u064f"
 
 # Which verb classes bind the subject, and how.
 _DIRECT: dict[str, Modality] = {
@@ -50,7 +53,8 @@ class VerbBonds:
     def bond(self, predicate: Predicate) -> Bond | None:
         """How a predicate binds its subject, if it does."""
         doer = self.acting.doers.get(predicate.at)
-        if doer is None or predicate.form.passive or self.words[predicate.at] in act_words()["no_speech"]:
+        passive = predicate.form.passive or self._marked_passive(predicate)
+        if doer is None or passive or self.words[predicate.at] in act_words()["no_speech"]:
             return None
         own = self.acting.speaks_of_itself(predicate.at)
         confidence = 0.86 if doer.inherited and not own else 0.9
@@ -61,9 +65,33 @@ class VerbBonds:
         if modality is None:
             return None
         actors = tuple(self.acting.binders(doer))
+        if modality == "agreed":
+            actors = (*actors, *(actor for actor in self._partners(predicate, doer) if actor not in actors))
         hosting = "host" in predicate.classes
-        start = predicate.at if hosting else self._start(predicate, doer)
+        acting = hosting or predicate.form.tense == "future" and modality in ("pledged", "announced")
+        start = predicate.at if acting else self._start(predicate, doer)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _marked_passive(self, predicate: Predicate) -> bool:
+        """Whether the vowel sign of the passive stands on the first letter of a past verb."""
+        written = self.acting.scan.tokens.surface(predicate.at, predicate.at + 1)
+        at = len(predicate.proclitics) + 1
+        return predicate.form.tense == "past" and written[at : at + 1] == DAMMA
+
+    def _partners(self, predicate: Predicate, doer: Doer) -> list[str]:
+        """«X agreed with Y on …»: Y too."""
+        if "agree" not in predicate.classes or self.words[predicate.at] in act_words()["unilateral"]:
+            return []
+        start = self._start(predicate, doer)
+        for at in range(start, min(self._end(predicate.at), start + MAX_TOKENS_TO_PARTNER)):
+            if self.words[at] in act_words()["on_words"]:
+                return []
+            group = self.acting.group_at.get(at + 1)
+            if self.words[at] in act_words()["with_words"] and group is not None and not group.proclitics:
+                following = self.words[group.last] if group.last < len(self.words) else ""
+                known = all(unit.kind != "collective" for unit in group.units) and following in act_words()["on_words"]
+                return self.acting.binders(Doer(group.first, group.last, group.units)) if known else []
+        return []
 
     def _start(self, predicate: Predicate, doer: Doer) -> int:
         return doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
@@ -74,6 +102,8 @@ class VerbBonds:
         word = self.words[predicate.at]
         if predicate.participle and (is_word(word, "nominal_reaffirmed") or is_word(word, "nominal_intends")):
             return None
+        if tense == "future" and "suspend" in classes and self.words[predicate.at + 1] not in act_words()["on_words"]:
+            return "pledged"
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
         if "decide" in classes and self._acknowledges(predicate):
@@ -92,7 +122,7 @@ class VerbBonds:
         if tense == "future" and classes & {"host", "organise"}:
             return "announced"
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
-            return "pledged"
+            return "announced" if self.acting.is_announced(predicate.at) else "pledged"
         return None
 
     def _acknowledges(self, predicate: Predicate) -> bool:
@@ -128,6 +158,8 @@ class VerbBonds:
         if kind == "declaration":
             return self._declaration(predicate, at)
         modality = self._of_noun(predicate, kind)
+        if predicate.form.lemma in act_words()["judging"] and self.acting.owner(doer, at) is None:
+            return None
         if is_core(self.words[at], "ongoing") and not predicate.classes & {"affirm", "renew", "announce"}:
             return None
         if modality is None:
@@ -187,8 +219,11 @@ class VerbBonds:
         """The noun that a verb of speech is about, and its list; none behind «that»."""
         start = self._start(predicate, doer)
         in_aside = False
+        voiced = start  # up to where a mouthpiece may be named
         for at in range(start, min(predicate.end, start + MAX_TOKENS_TO_NOUN)):
             word = self.words[at]
+            if is_core(word, "through_whom") and self.words[at - 1] in act_words()["on_words"]:
+                voiced = at + MAX_TOKENS_OF_MOUTHPIECE
             if word in COMMAS:
                 in_aside = not in_aside and not self._is_bond_noun(at + 1)
                 continue
@@ -200,11 +235,16 @@ class VerbBonds:
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind
-            if is_core(word, "renewed_saying"):
+            if is_core(word, "renewed_saying") or at < voiced or self._is_speaker(at, doer):
                 continue
             if self._heavy(word, at) or at in self.acting.scan.unit_at and not self.acting.scan.unit_at[at].proclitics:
                 return None
         return None
+
+    def _is_speaker(self, at: int, doer: Doer) -> bool:
+        """Whether a token names again who speaks: «renewing — His Majesty — its commitment»."""
+        unit = self.acting.inside.get(at)
+        return doer.inherited and unit is not None and unit.kind == "person" and unit.actor in {one.actor for one in doer.units}
 
     def _is_bond_noun(self, at: int) -> bool:
         return at < len(self.words) and any(is_core(self.words[at], kind) for kind in _NOUNS)
