@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from majlis.interpret.reader import load_knowledge, read_article
-from majlis.model import Article, Block, Position, Reading
+from majlis.model import Article, Block, Position, Reading, Statement
 
 
 @lru_cache(maxsize=200)
@@ -270,7 +270,7 @@ def test_the_president_of_a_parliament_is_not_the_president() -> None:
     text = "قال رئيس لبنان فادي عازار ذلك. ووافق رئيس مجلس النواب اللبناني جورج حداد. وأكد الرئيس اللبناني موقفه."
     found = reading(text)
     azar = next(entity for entity in found.entities if entity.name == "فادي عازار")
-    speakers = {claim.speaker for claim in found.claims if type(claim).__name__ == "Statement"}
+    speakers = {claim.speaker for claim in found.claims if isinstance(claim, Statement)}
     assert azar.id in speakers
 
 
