@@ -16,6 +16,7 @@ from perturbed import SEEDS, SETS, perturbed
 
 # The tables that the specification's own scorer gave for the same perturbed predictions.
 FROZEN: dict[str, dict[str, dict[str, float]]] = json.loads((Path(__file__).parent / "data" / "evaluate.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[1]
 SPECIFICATION = Path(__file__).parents[2] / "shared" / "score.py"
 CASES = [(name, seed, corpus) for name in SETS for seed in SEEDS for corpus in (False, True)]
 
@@ -120,7 +121,15 @@ def test_a_gold_set_is_called_after_its_folder() -> None:
 
 
 @pytest.mark.slow
-def test_the_seeds_lie_above_their_floors() -> None:
-    root = Path(__file__).parents[1]
-    result = evaluate(SETS["seeds"], predictions([root / "seeds"], False, []))
-    assert below_floors(result.table(), root / "tests" / "floors.toml", "seeds") == []
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "tests" / "gold").iterdir()))
+def test_every_gold_set_lies_above_its_floors(name: str) -> None:
+    gold = ROOT / "tests" / "gold" / name
+    articles = ROOT / "seeds" if name == "seeds" else gold / "articles"
+    result = evaluate(gold if name == "seeds" else gold / "gold", predictions([articles], False, []))
+    assert below_floors(result.table(), ROOT / "tests" / "floors.toml", name) == []
+
+
+@pytest.mark.slow
+def test_the_seeds_read_together_lie_above_their_floors() -> None:
+    result = evaluate(SETS["seeds"], predictions([ROOT / "seeds"], True, []), True)
+    assert below_floors(result.table(), ROOT / "tests" / "floors.toml", "seeds-corpus") == []
