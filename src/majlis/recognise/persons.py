@@ -362,7 +362,8 @@ class PersonFinder:
                 return 0
             if match.last - at > 1 and self._namesake_city(match, end):
                 return 0
-            if match.form == "name" and not match.proclitics and match.candidates[0].type == "country" and self._state_named_before(at):
+            state = match.candidates[0].type == "country" or match.candidates[0].metonym_of is not None
+            if match.form == "name" and not match.proclitics and state and self._state_named_before(at):
                 return 0
             return match.last - at
         if word in self.titles.connectors:
