@@ -221,7 +221,7 @@ class Affiliations:
         """The state that the article is written from."""
         if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
             return self.told
-        return self._calendar_state() or self._unmarked() or self._place_of_acts()
+        return self._calendar_state() or self._unmarked()
 
     def _calendar_state(self) -> Known | None:
         """The state whose newspapers name the months as this article does, of those the one spoken of most."""
@@ -267,28 +267,6 @@ class Affiliations:
             if phrase.entity.type == "place" and phrase.entity.country:
                 return self.scan.knowledge.entities.get(phrase.entity.country)
         return None
-
-    def _place_of_acts(self) -> Known | None:
-        """The state whose capital is the first place that the body says something happened in."""
-        body = [number for number, headline in enumerate(self.scan.tokens.headline) if not headline][:2]
-        for match in self.scan.names:
-            known = match.candidates[0]
-            if self.scan.tokens.sentence[match.first] not in body or known.type != "place" or not known.metonym_of:
-                continue
-            inside = match.proclitics[-1:] == letters().prepositions[0] or self.words[match.first - 1] in function_words()["place_markers"]
-            if (inside or self._hosts(match)) and self._titled_near(match.first) and self.support[known.metonym_of] >= _MIN_SUPPORT:
-                return self.scan.knowledge.entities.get(known.metonym_of)
-        return None
-
-    def _hosts(self, match: NameMatch) -> bool:
-        """Whether a verb of hosting stands right before a name."""
-        first = self.scan.sentence_of(match.first)[0]
-        near = self.words[max(first, match.first - 2) : match.first]
-        return any("host" in form.classes for word in near for split in splits(word) for form in verb_forms().get(split.core, ()))
-
-    def _titled_near(self, at: int) -> bool:
-        first, end = self.scan.sentence_of(at)
-        return any(first <= office.first < end and not office.affiliation and self._is_state_office(office) for office in self.scan.offices)
 
     def _unmarked(self) -> Known | None:
         """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""

@@ -59,7 +59,8 @@ class AssemblyReader:
     def _sitting_body(self, predicate: Predicate) -> Unit | None:
         """The body that "meets", where the verb says it of one body alone."""
         subject = predicate.subject
-        if not predicate.classes & {"meet", "held"} or subject is None or predicate.inherited or len(subject.units) != 1:
+        held = predicate.form.passive and "hold" in predicate.classes
+        if not (held or predicate.classes & {"meet", "held"}) or subject is None or predicate.inherited or len(subject.units) != 1:
             return None
         unit = subject.units[0]
         return unit if unit.kind == "organisation" and unit.represents is None else None

@@ -49,7 +49,7 @@ class DelegationReader:
 
     def head(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X headed the Turkish delegation`: X and the state take part."""
-        meeting = target or self.book.focus
+        meeting = target or self.targets.before(predicate, mentions)
         if meeting is None or predicate.expected:
             return True
         if predicate.subject is not None and not predicate.relative:
@@ -83,7 +83,7 @@ class DelegationReader:
 
     def heads_side(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X headed the Russian side`: a head of a joint commission is in the chair, of talks takes part; each for his state."""
-        meeting = target or self.book.focus
+        meeting = target or self.targets.before(predicate, mentions)
         side = self._side(predicate, end)
         if meeting is None or side is None or predicate.participle or predicate.form.passive:
             return False
@@ -238,7 +238,7 @@ class DelegationReader:
 
     def send(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X sent Y to the meeting`: X and Y take part."""
-        meeting = target or self.book.focus
+        meeting = target or self.targets.before(predicate, mentions)
         if meeting is None or predicate.subject is None or predicate.inherited:
             return False
         sent = next((group for at in range(predicate.at + 1, min(end, predicate.end))

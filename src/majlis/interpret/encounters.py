@@ -73,6 +73,10 @@ class EncounterReader:
         if any(mention.first in self.book.of_mention and mention.owns(predicate.at) and not mention.margin for mention in mentions):
             return False
         partner = self.sides.after_with(predicate, subject, end)
+        if partner is not None and len(partner.units) > 1 and self._each_apart(predicate, partner, end):
+            for unit in partner.units:
+                self._met(predicate, subject, Group(unit.first, unit.last, (unit,)), mentions, end)
+            return True
         if partner is None and (len(subject.units) < 2 or not self.drafter.is_placed(predicate)):
             return False
         draft = self.drafter.draft(predicate, subject, partner, mentions)

@@ -39,10 +39,17 @@ def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
                 stem = raw.split()[0]
                 stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
                 described = tuple(article + word for word in words[1:])
-                spellings += [((stem + suffix, *described), True, True) for suffix in letters().object_suffixes]
+                spellings += [((form + suffix, *described), True, True) for form in _before_suffix(stem) for suffix in letters().object_suffixes]
                 for spelling, definite, suffixed in spellings:
+                    if row.get("known_only") and not definite:
+                        continue
                     forms.setdefault(spelling[0], []).append(EventNoun(spelling, row["kind"], row["family"], number, definite, suffixed))
     return {first: tuple(sorted(rows, key=lambda noun: -len(noun.words))) for first, rows in forms.items()}
+
+
+def _before_suffix(stem: str) -> tuple[str, ...]:
+    """The folded forms of a noun before a pronoun: a hamza at its end takes the seat of its case."""
+    return (stem, stem[:-1] + fold("\u0626"), stem[:-1] + fold("\u0624")) if stem.endswith("\u0621") else (stem,)
 
 
 @lru_cache(maxsize=1)

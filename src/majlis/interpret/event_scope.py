@@ -128,7 +128,7 @@ class ScopeReader:
 
     def _last_break(self, before: int, at: int) -> int:
         """The last comma with a conjunction after it between two tokens: a new clause begins there."""
-        return max((k + 1 for k in range(before, at - 1) if self.words[k] in COMMAS and self._opens_clause(k + 1)), default=before)
+        return max((k + 1 for k in range(before, at) if self.words[k] in COMMAS and self._opens_clause(k + 1)), default=before)
 
     def _opens_clause(self, at: int) -> bool:
         breaks = function_words()["clause_breaks"]

@@ -48,6 +48,7 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.inside = {at: unit.first for unit in scan.units for at in range(unit.first + 1, unit.last)}
         self.assembled: MeetingDraft | None = None
         self.spoken_of = False  # a pronoun of the sentence means the meeting in hand
         self.headed: int | None = None  # the token at which a delegation was headed last
@@ -123,7 +124,7 @@ class FrameReader:
     def _group_after(self, at: int, end: int) -> Group | None:
         """The group that a frame before `at` speaks of; none past a preposition, or far past a comma."""
         sets = function_words()
-        position, limit = at, min(end, at + MAX_GAP_TOKENS)
+        position, limit = self.inside.get(at, at), min(end, at + MAX_GAP_TOKENS)  # "with representatives of X" begins within a unit
         while position < limit:
             group = self.group_at.get(position)
             if group is not None and not (group.units[0].kind == "collective" and self._members_follow(group, end)):

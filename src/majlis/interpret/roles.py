@@ -176,7 +176,7 @@ class RoleReader:
             (frozenset({"lead", "chair"}), always, delegations.heads_side),
             (frozenset({"arrive"}), lambda p: not p.participle and not p.relative, self.visits.travel),
             (frozenset({"discuss"}), lambda p: not p.participle and p.at not in self.book.of_verb, self.encounters.discuss),
-            (frozenset({"discuss", "meet", "held"}), finite, self.assemblies.assembly),
+            (frozenset({"discuss", "meet", "held", "hold"}), finite, self.assemblies.assembly),
             (frozenset({"include", "gather"}), always, self.gatherings.gather),
             (frozenset({"convene"}), presiding.convening, presiding.convene),
             (frozenset({"send"}), always, delegations.send),

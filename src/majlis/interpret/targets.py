@@ -47,7 +47,10 @@ class TargetFinder:
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
             before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
             return self.book.of_mention[before[-1].first] if before else self.book.focus
-        attended = "attend" in predicate.classes and not mentions and not predicate.relative and predicate.form.tense == "past"
+        past = not predicate.relative and predicate.form.tense == "past" and not predicate.inherited
+        subject = predicate.subject
+        persons = subject is not None and all(unit.kind in ("person", "office") for unit in subject.units)
+        attended = ("attend" in predicate.classes or "participate" in predicate.classes and persons) and not mentions and past
         sent = not near and bool(predicate.classes & {"represent", "represented", "send"})
         return self.book.focus if attended or sent else None
 
