@@ -25,6 +25,8 @@ class AssemblyReader:
         """Ministers or leaders, or a body, that meet or discuss where the clause says when and where."""
         level = self._level(predicate)
         body = self._sitting_body(predicate)
+        if predicate.at in self.book.of_verb:
+            return False
         if not level and body is None or target is not None or not self.drafter.is_placed(predicate, either=body is not None):
             return False
         if any(mention.first in self.book.of_mention for mention in mentions if not mention.margin and self._of_verb(predicate, mention)):

@@ -44,6 +44,7 @@ class EventMention:
     again: bool = False  # "this meeting", "the same meeting"
     other: bool = False  # "another", "a similar one"
     partnered: bool = False  # "with X", "from X", "between X and Y" stands right after the noun
+    with_object: bool = False  # "his meeting X", "his reception of X": whom it was with stands right after the pronoun
     sitting: bool = False  # its opening or closing sitting
     single: bool = False  # "the first of its meetings": one of many
     pair: frozenset[str] = frozenset()  # the two that it was between

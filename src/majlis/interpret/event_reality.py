@@ -73,7 +73,8 @@ class RealityReader:
             if predicate.classes & {"begin", "continue", "open"}:
                 mention.begun = True
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
-                mention.negated = mention.negated or predicate.negated
+                taking_part = bool(predicate.classes & {"attend", "participate", "represent"}) and mention.definite  # it was held without them
+                mention.negated = mention.negated or predicate.negated and not taking_part
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
 
     def _governed(self, mention: EventMention, first: int, before: list[str]) -> None:
