@@ -70,8 +70,8 @@ class EventReader:
         mention.virtual = self._virtual(mention, end)
         partner_words = function_words()["with_words"] | function_words()["from_words"] | function_words()["between_words"]
         mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
-        following = self.scan.unit_at.get(mention.last)
-        mention.with_object = mention.suffix and following is not None and following.kind in ("person", "office") and not following.proclitics
+        whom = self.scan.unit_at.get(mention.last)
+        mention.with_object = mention.suffix and whom is not None and whom.kind in ("person", "office") and not whom.proclitics
         mention.pair = self._pair(mention, end)
         mention.told = self._is_told(mention)
         mention.definite = mention.definite or any(start == mention.first + 1 for start, _, _ in self.scan.dates)

@@ -53,11 +53,14 @@ class MentionLinker:
         discussed = governor is not None and "discuss" in governor.classes and mention.kind == "bilateral" and not mention.definite
         paired = mention.pair and not mention.definite
         told = discussed or mention.with_object or bool(paired or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        if mention.number == "plural" and mention.family == "call":
+            return mention.partnered
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
             partnered = mention.family == "call" and (governed or mention.partnered)
-            return bool(mention.parties) or partnered or mention.family == "visit" and governed
+            paid = governor is not None and "act" in governor.classes and bool(mention.place or mention.country)
+            return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid)
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told or mention.virtual is not None

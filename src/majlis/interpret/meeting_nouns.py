@@ -53,12 +53,17 @@ class MeetingNounReader:
     def _with(self, draft: MeetingDraft, mention: EventMention, partner: tuple[str, Group], end: int) -> None:
         """A meeting, call or visit with somebody: he takes part, and whose it is."""
         rule, group = partner
-        if mention.number == "dual" and self._each_apart(mention, end) and len(group.units) > 1:
+        calls = mention.family == "call" and mention.number != "singular"
+        if len(group.units) > 1 and (calls or mention.number == "dual" and self._each_apart(mention, end)):
             self._apart(draft, mention, group, end)
             return
         self.giver.give_group(draft, group, "participant", mention.first, rule, 0.9, end)
         self.holders.holder(draft, mention, end)
         governor = mention.governor
+        receiving = rule == "event.of" and self.words[mention.first].startswith(tuple(function_words()["receptions"]))
+        for unit in governor.subject.units if receiving and governor is not None and governor.subject is not None else ():
+            if unit.represents is not None or unit.actor_type != "person":
+                self.book.give_role(draft, unit, "host", mention.first, "receive.noun", 0.85)
         hosting = governor is not None and "host" in governor.classes and mention.owns(governor.at) and not governor.inherited
         if rule == "event.with" and hosting and governor is not None and governor.subject is not None and can_meet(governor.subject):
             self.giver.give_group(draft, governor.subject, "participant", governor.at, "host.with", 0.85, end)
