@@ -68,6 +68,18 @@ class MeetingNounReader:
         if rule == "event.with" and hosting and governor is not None and governor.subject is not None and can_meet(governor.subject):
             self.giver.give_group(draft, governor.subject, "participant", governor.at, "host.with", 0.85, end)
 
+    def came_during(self, mentions: list[EventMention], speaker: Group | None, end: int) -> None:
+        """`This came during his meeting with X`, `during a call that he received from X`: he is who spoke in the sentence before."""
+        for mention in mentions:
+            draft, governor = self.book.of_mention.get(mention.first), mention.governor
+            came = governor is not None and "came" in governor.classes and self.words[mention.first - 1] in function_words()["inside_words"]
+            own = mention.suffix or mention.family == "call" and not mention.definite
+            if draft is None or speaker is None or not came or not own or len(speaker.units) != 1:
+                continue
+            self.giver.give_group(draft, speaker, "participant", mention.first, "event.his", 0.85, end)
+            if self.words[mention.first].startswith(tuple(function_words()["receptions"])) and speaker.units[0].represents is not None:
+                self.book.give_role(draft, speaker.units[0], "host", mention.first, "receive.noun", 0.85)
+
     def agreed_in(self, mentions: list[EventMention], predicates: list[Predicate], end: int) -> None:
         """`after talks in X … A and B agreed`: the talks were theirs, where nothing else says whose."""
         sets = function_words()
@@ -105,6 +117,9 @@ class MeetingNounReader:
         absent = self._pronoun_means(mention)
         if absent is not None:
             return "call.pronoun", absent
+        met = self._met_by_pronoun(mention, end)
+        if met is not None:
+            return "event.of", met
         known = mention.definite and not mention.suffix and not mention.planned
         closed = False  # a comma after a known meeting ends what may say with whom it was
         for at in range(mention.last - 1, min(end, mention.last + MAX_PARTNER_TOKENS)):
@@ -115,6 +130,20 @@ class MeetingNounReader:
             rule = self._binding(group, mention, closed)
             if rule is not None:
                 return rule, group
+        return None
+
+    def _met_by_pronoun(self, mention: EventMention, end: int) -> Group | None:
+        """Whom "his meeting", "his reception" was with, past where and when it was."""
+        if not mention.suffix or mention.family not in ("meeting", "talks"):
+            return None
+        dated = {at for first, last, _ in self.scan.dates for at in range(first, last)}
+        for at in range(mention.last, min(end, mention.last + MAX_PARTNER_TOKENS)):
+            unit = self.scan.unit_at.get(at)
+            if unit is not None and unit.kind in ("person", "office") and not unit.proclitics and unit.actor_type == "person":
+                return self.group_at.get(at)
+            placed = any(place.first <= at < place.last and place.kind in ("place", "country") for place in self.scan.units_between(at - 3, at + 1))
+            if not (placed or at in dated or self.words[at] in function_words()["in_words"] or self.words[at] in COMMAS):
+                return None
         return None
 
     def _binding(self, group: Group, mention: EventMention, closed: bool) -> str | None:

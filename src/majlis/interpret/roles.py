@@ -22,7 +22,7 @@ from majlis.interpret.presiding import PresidingReader
 from majlis.interpret.scan import Scan
 from majlis.interpret.speeches import SpeechReader
 from majlis.interpret.targets import TargetFinder
-from majlis.interpret.units import can_meet
+from majlis.interpret.units import Group, can_meet
 from majlis.interpret.visits import VisitReader
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words
@@ -85,6 +85,12 @@ class RoleReader:
         lead_scene(self.scan, self.book)
         return self.book
 
+    def _spoken_before(self, number: int) -> Group | None:
+        """Who is the subject of the sentence before: `he` in "this came during his meeting with X"."""
+        rows = [p for p in self.by_sentence.get(number - 1, ()) if p.subject is not None and not (p.inherited or p.relative or p.reported)]
+        subject = rows[0].subject if rows else None
+        return subject if subject is not None and all(unit.kind in ("person", "office") for unit in subject.units) else None
+
     def _is_sport(self, first: int, end: int) -> bool:
         """Whether teams meet in a sentence, not states: two words of sport, or a team."""
         words = {split.core for word in self.scan.tokens.words[first:end] for split in splits(word)}
@@ -103,6 +109,7 @@ class RoleReader:
         for mention in row:
             self.nouns.read(mention, end)
         self.nouns.agreed_in(row, real, end)
+        self.nouns.came_during(row, self._spoken_before(number), end)
         self.book.focus_at[number] = self.book.focus
         for mention in row:
             draft = self.book.of_mention.get(mention.first)
