@@ -69,7 +69,8 @@ class EventReader:
         self._traits(mention, first)
         mention.virtual = self._virtual(mention, end)
         partner_words = function_words()["with_words"] | function_words()["from_words"] | function_words()["between_words"]
-        mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, mention.last + 3)])
+        reach = mention.last + (8 if mention.family == "call" else 3)  # "a call that he received on Tuesday from X"
+        mention.partnered = any(word in partner_words for word in self.words[mention.last - 1 : min(end, reach)])
         whom = self.scan.unit_at.get(mention.last)
         mention.with_object = mention.suffix and whom is not None and whom.kind in ("person", "office") and not whom.proclitics
         mention.pair = self._pair(mention, end)

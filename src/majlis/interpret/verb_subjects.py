@@ -110,7 +110,8 @@ class SubjectFinder:
         before = self.words[at - 1]
         if self.words[at] not in function_words()["relatives"] or not predicate.classes & _PAST_RELATIVE:
             return False
-        return before in COMMAS or is_gathering(before.removeprefix(letters().article))
+        nouns = [word.removeprefix(letters().article) for word in self.words[max(0, at - 3) : at]]  # past its adjectives
+        return before in COMMAS or any(is_gathering(noun) for noun in nouns)
 
     def _ends_field(self, predicate: Predicate, at: int) -> bool:
         """Whether the subject of a verb cannot stand behind a token."""
