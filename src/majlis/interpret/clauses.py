@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
-from majlis.interpret.verb_finding import VerbFinder
+from majlis.interpret.verb_finding import VerbFinder, readings
 from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.persons import COMMAS
@@ -64,7 +64,8 @@ class ClauseReader:
         negated = before in sets["verb_negations"] or without_conjunction(before) in sets["verb_negations"]
         predicate.negated = negated or pair in sets["without_doing"]
         was = any(without_conjunction(word) in sets["was_words"] for word in self.words[max(first, at - 14) : at - 1])
-        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and predicate.form.tense != "past" and not was
+        present = predicate.form.tense != "past" or any(form.tense == "present" for _, form in readings(self.words[at]))
+        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and present and not was
         predicate.relative = self._in_relative(predicate, first)
         predicate.beside = self.words[predicate.at - 1] in function_words()["where_words"] if predicate.at > first else False
 

@@ -8,6 +8,7 @@ from majlis.interpret.event_scope import EVENT_CLASSES
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.persons import COMMAS
 from majlis.recognise.words import splits
 
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
@@ -77,6 +78,12 @@ class RealityReader:
                 mention.negated = mention.negated or predicate.negated and not taking_part
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
 
+    def _only_asked(self, governor: Predicate) -> bool:
+        """Whether the verb before, in whose clause this one stands, only proposes or asks."""
+        before = [p for p in self.by_sentence.get(governor.sentence, ()) if p.at < governor.at and not p.participle]
+        asked = bool(before) and bool(before[-1].classes & {"propose", "request", "urge"})
+        return asked and not any(word in COMMAS for word in self.words[before[-1].at : governor.at])
+
     def _governed(self, mention: EventMention, first: int, before: list[str]) -> None:
         """`agreed to hold a meeting` plans it; `called for a meeting`, `studies hosting one` leave it open."""
         governor = mention.governor
@@ -89,6 +96,8 @@ class RealityReader:
         if governor.classes & OPEN_CLASSES and near and not (governor.relative and governor.form.suffix):
             if carried or not mention.definite and self.words[mention.first - 1] not in sets["inside_words"]:
                 mention.hypothetical = True
+        elif near and governor.reported and governor.form.tense == "present" and self._only_asked(governor):
+            mention.hypothetical = True  # "proposed that a summit be held"
         elif "intend" in governor.classes and mention.proclitics[-1:] == letters().prepositions[1] and not mention.definite:
             mention.hypothetical = True  # "ready for a meeting"
         elif governor.hypothetical and near and not mention.definite and governor.classes & PLANNING_CLASSES:

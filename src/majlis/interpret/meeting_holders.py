@@ -47,6 +47,8 @@ class HolderReader:
         if governor.negated or governor.hypothetical or governor.form.passive or governor.classes & _NOT_COMING:
             return False
         between = self.words[max(governor.at, mention.first - 5) : mention.first]
+        if "get" in governor.classes and any(word in function_words()["invitations"] for word in between):
+            return False  # who is invited may not come
         return any(word in function_words()["attending_masdars"] for word in between)
 
     def owner(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
