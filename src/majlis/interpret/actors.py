@@ -15,11 +15,11 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import given_names, is_language, name_words
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
+from majlis.recognise.offices import Office
 from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.organisations import heads as body_heads
-from majlis.recognise.persons import COMMAS, Office
 from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies, title_words
-from majlis.recognise.words import splits, without_article
+from majlis.recognise.words import COMMAS, splits, without_article
 
 _STATE_ORGANS = frozenset({"council", "parliament", "army", "court"})
 Represented = tuple[str, ActorType] | None

@@ -15,9 +15,9 @@ from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.persons import COMMAS, Office
+from majlis.recognise.offices import Office
 from majlis.recognise.verbs import verb_forms
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 _CLEAR_LEAD = 1.5  # the state spoken of most counts as home when it leads the next by so much
 _MIN_SUPPORT = 3

@@ -11,8 +11,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 
 class Giver:

@@ -8,7 +8,7 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Group
 from majlis.model import Change, Membership
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_TOKENS_TO_BODY = 14
 MAX_TOKENS_OF_EFFORT = 10

@@ -11,9 +11,8 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Group, Unit
 from majlis.model import Change, Membership
 from majlis.recognise.lexicon import function_words
-from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import VerbForm, verb_forms
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 _UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss"})
 _CHANGES: dict[str, Change] = {"join": "joined", "leave": "left", "depart": "left", "found": "joined"}

@@ -10,7 +10,7 @@ from majlis.interpret.scan import Scan
 from majlis.model import Evidence, Position
 from majlis.recognise.language import name_words, shapes
 from majlis.recognise.lexicon import letters, read_toml
-from majlis.recognise.persons import Office
+from majlis.recognise.offices import Office
 from majlis.recognise.registry import clean_name
 from majlis.recognise.titles import head_at, title_words
 

@@ -16,11 +16,13 @@ from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
+from majlis.recognise.offices import Office
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import COMMAS, Office, PersonFinder
+from majlis.recognise.persons import PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
 from majlis.recognise.titles import title_words
+from majlis.recognise.words import COMMAS
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
