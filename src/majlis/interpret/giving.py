@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from majlis.interpret.actors import actor_words
+from majlis.interpret.actor_words import actor_words
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit

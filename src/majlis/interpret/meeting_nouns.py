@@ -69,7 +69,9 @@ class MeetingNounReader:
             draft = self.book.of_mention.get(mention.first)
             before = self.words[mention.first - 1]
             inside = any(before in sets[name] for name in ("inside_words", "after_words", "ending_words", "from_words"))
-            if draft is None or not inside or mention.family not in ("talks", "round") or any(role == "participant" for _, role in draft.roles):
+            if draft is None or not inside or mention.family not in ("talks", "round"):
+                continue
+            if any(role == "participant" for _, role in draft.roles):
                 continue
             for predicate in predicates:
                 subject = predicate.subject

@@ -161,7 +161,8 @@ def _before_holder(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> 
     if not joined and not (match.form == "adjective" and tokens.words[before] in COMMAS):
         return False
     sentence = tokens.sentence[match.first]
-    return any(tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first and m.candidates[0].type == "country" for m in found)
+    others = (m for m in found if tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first)
+    return any(other.candidates[0].type == "country" for other in others)
 
 
 def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:

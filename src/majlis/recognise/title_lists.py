@@ -51,8 +51,8 @@ class TitleLists:
         items = items[: named[-1] + 1] if named else items[:1]
         if not items:
             definite = self.words[start].startswith(self.article)
-            title = (start, last)
-            found.append(Office(at, last, proclitics, head.lemma, head.number, title, None, counterpart=head.counterpart, definite=definite))
+            title, counterpart = (start, last), head.counterpart
+            found.append(Office(at, last, proclitics, head.lemma, head.number, title, None, counterpart=counterpart, definite=definite))
             return last
         found.extend(items)
         return self.ellipsis(items[-1], end, found) if items[-1].name else items[-1].last
