@@ -39,8 +39,6 @@ class GatheringReader:
             target = self._including(predicate, mentions)
         if target is None and "gather" in predicate.classes:
             target = self._told_by_verb(predicate, mentions)
-        elif target is None:
-            return False
         elif "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         if target is None:

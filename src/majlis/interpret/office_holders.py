@@ -8,7 +8,7 @@ from functools import lru_cache
 from majlis.clean.fold import fold
 from majlis.interpret.actor_entities import ActorEntities
 from majlis.interpret.actor_words import Represented
-from majlis.interpret.affiliation import home_words
+from majlis.interpret.home_state import home_words
 from majlis.interpret.representation import Representation
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters, read_toml

@@ -5,7 +5,7 @@ from __future__ import annotations
 from majlis.clean.fold import fold
 from majlis.interpret.actor_entities import ActorEntities
 from majlis.interpret.actor_words import Represented, as_actor_type
-from majlis.interpret.affiliation import home_words
+from majlis.interpret.home_state import home_words
 from majlis.interpret.scan import choose_candidate
 from majlis.model import ActorType
 from majlis.recognise.gazetteer import Known

@@ -60,9 +60,10 @@ class StateUnits:
             if (split.core,) in actor_words()["own.country"]:
                 state = self._state_spoken_for(at)
             elif (split.core,) in actor_words()["own.ours"]:
-                state = self.registry.known(self.affiliations.home) if self.affiliations.home is not None else None
+                home = self.affiliations.home.state
+                state = self.registry.known(home) if home is not None else None
             elif (split.core,) in actor_words()["own.kingdom"] and at + 1 not in self.names_at:
-                kingdom = self.affiliations.kingdom()
+                kingdom = self.affiliations.home.kingdom()
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
