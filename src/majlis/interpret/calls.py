@@ -13,8 +13,8 @@ from majlis.interpret.themes import ThemeMatch
 from majlis.interpret.units import Unit
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import COMMAS
 
 MAX_ADDRESSEE_TOKENS = 9
 MAX_NAME_TOKENS = 5

@@ -9,7 +9,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.verb_finding import VerbFinder, readings
 from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
 from majlis.recognise.lexicon import function_words
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 __all__ = ["ClauseReader", "Predicate", "inherit_subjects"]
 

@@ -39,7 +39,8 @@ def event_nouns() -> dict[str, tuple[EventNoun, ...]]:
                 stem = raw.split()[0]
                 stem = fold(stem[:-1] + taa if stem.endswith("\u0629") else stem)
                 described = tuple(article + word for word in words[1:])
-                spellings += [((form + suffix, *described), True, True) for form in _before_suffix(stem) for suffix in letters().object_suffixes]
+                suffixed_forms = [form + suffix for form in _before_suffix(stem) for suffix in letters().object_suffixes]
+                spellings += [((form, *described), True, True) for form in suffixed_forms]
                 for spelling, definite, suffixed in spellings:
                     if row.get("known_only") and not definite:
                         continue

@@ -8,8 +8,7 @@ from majlis.interpret.event_scope import EVENT_CLASSES
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 PLANNING_CLASSES = frozenset({"agree", "decide", "announce", "say", "intend", "plan"})
 OPEN_CLASSES = frozenset({"urge", "consider", "consider_in", "refuse", "deny", "recommend", "request", "propose", "support", "uphold"})
@@ -74,7 +73,7 @@ class RealityReader:
             if predicate.classes & {"begin", "continue", "open"}:
                 mention.begun = True
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
-                taking_part = bool(predicate.classes & {"attend", "participate", "represent"}) and mention.definite  # it was held without them
+                taking_part = bool(predicate.classes & {"attend", "participate", "represent"}) and mention.definite  # held without them
                 mention.negated = mention.negated or predicate.negated and not taking_part
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
 

@@ -7,7 +7,7 @@ from majlis.interpret.event_nouns import event_words
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 EVENT_CLASSES = frozenset({
     "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue",

@@ -12,7 +12,7 @@ from majlis.interpret.themes import theme_cores
 from majlis.model import Bound, Evidence, Quantity, QuantityOf
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.numbers import NumberMention
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_THEIR_NUMBER = 7

@@ -13,8 +13,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters, read_toml
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 MAX_GAP_TOKENS = 7
 

@@ -11,7 +11,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 
 class GatheringReader:
@@ -39,7 +39,7 @@ class GatheringReader:
             target = self._including(predicate, mentions)
         if target is None and "gather" in predicate.classes:
             target = self._told_by_verb(predicate, mentions)
-        elif target is None or "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
+        elif "gather" in predicate.classes and predicate.subject is not None and self._is_meeting_host(predicate, mentions):
             return False
         if target is None:
             return False
@@ -70,7 +70,9 @@ class GatheringReader:
     def _told_by_verb(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
         """`had brought X and Y together in Brussels on Monday`: a meeting without a noun, where the clause says when or where."""
         group = self.group_at.get(predicate.at + 1)
-        if predicate.relative or predicate.form.passive or predicate.participle or group is None or len(group.units) < 2 or not can_meet(group):
+        if predicate.relative or predicate.form.passive or predicate.participle:
+            return None
+        if group is None or len(group.units) < 2 or not can_meet(group):
             return None
         if any(mention.owns(predicate.at) for mention in mentions) or not self.drafter.is_placed(predicate):
             return None
@@ -85,7 +87,8 @@ class GatheringReader:
         sets = function_words()
         before = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
         with_whom = next((self.group_at[at] for at in range(predicate.at + 1, min(end, predicate.at + 4)) if at in self.group_at), None)
-        together = self.words[predicate.at + 1] in sets["with_each"] or with_whom is not None and with_whom.proclitics == letters().prepositions[0]
+        joined = with_whom is not None and with_whom.proclitics == letters().prepositions[0]
+        together = joined or self.words[predicate.at + 1] in sets["with_each"]
         if not before or not together or before[-1].subject is None or not can_meet(before[-1].subject):
             return
         self.giver.give_group(target, before[-1].subject, "participant", predicate.at, "gather.with", 0.85, end)

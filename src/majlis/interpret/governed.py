@@ -9,8 +9,8 @@ from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import VOICE_CLASSES
 from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
 from majlis.recognise.lexicon import letters
-from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import verb_forms
+from majlis.recognise.words import COMMAS
 
 MAX_CLAUSE_TOKENS = 60
 # Themes that a lone word names too broadly when a narrower one follows.

@@ -10,8 +10,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
 from majlis.recognise.lexicon import function_words
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 _NOT_COMING = frozenset({"urge", "refuse", "deny", "decline", "absent", "request", "consider"})
 _HOLDING = frozenset({"hold", "get", "meet", "discuss", "conclude", "begin", "act", "postpone", "cancel"})

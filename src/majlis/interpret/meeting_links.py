@@ -52,7 +52,8 @@ class MentionLinker:
         governed = governor is not None and mention.owns(governor.at) and bool(governor.classes & HOLDING_CLASSES)
         discussed = governor is not None and "discuss" in governor.classes and mention.kind == "bilateral" and not mention.definite
         paired = mention.pair and not mention.definite
-        told = discussed or mention.with_object or bool(paired or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
+        shared = discussed or mention.with_object or paired
+        told = bool(shared or mention.place or mention.country or mention.date or mention.bodies or mention.parties)
         if mention.number == "plural" and mention.family == "call":
             return mention.partnered
         if mention.number == "plural":

@@ -12,8 +12,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit, can_meet
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 MAX_PARTNER_TOKENS = 16
 
@@ -87,7 +86,9 @@ class MeetingNounReader:
             draft = self.book.of_mention.get(mention.first)
             before = self.words[mention.first - 1]
             inside = any(before in sets[name] for name in ("inside_words", "after_words", "ending_words", "from_words"))
-            if draft is None or not inside or mention.family not in ("talks", "round") or any(role == "participant" for _, role in draft.roles):
+            if draft is None or not inside or mention.family not in ("talks", "round"):
+                continue
+            if any(role == "participant" for _, role in draft.roles):
                 continue
             for predicate in predicates:
                 subject = predicate.subject
@@ -141,7 +142,8 @@ class MeetingNounReader:
             unit = self.scan.unit_at.get(at)
             if unit is not None and unit.kind in ("person", "office") and not unit.proclitics and unit.actor_type == "person":
                 return self.group_at.get(at)
-            placed = any(place.first <= at < place.last and place.kind in ("place", "country") for place in self.scan.units_between(at - 3, at + 1))
+            near = self.scan.units_between(at - 3, at + 1)
+            placed = any(place.first <= at < place.last and place.kind in ("place", "country") for place in near)
             if not (placed or at in dated or self.words[at] in function_words()["in_words"] or self.words[at] in COMMAS):
                 return None
         return None

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from majlis.interpret.act_words import act_words, bare_cores, is_word
 from majlis.interpret.acting import Acting
+from majlis.interpret.membership_claims import Body, MembershipClaims
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Group
-from majlis.model import Change, Membership
+from majlis.model import Change
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_TOKENS_TO_BODY = 14
 MAX_TOKENS_OF_EFFORT = 10
 MAX_SENTENCES_TO_BODY = 2
-Body = tuple[str, int]
 
 
 class BodyFinder:
     """Finds bodies and lists of members around a word."""
 
-    def __init__(self, acting: Acting) -> None:
+    def __init__(self, acting: Acting, claims: MembershipClaims) -> None:
         self.acting = acting
         self.words = acting.words
-        self.claims: dict[tuple[str, str, Change], Membership] = {}
+        self.claims = claims
 
-    def _body_after(self, at: int, end: int, change: Change, trigger: int) -> Body | None:
+    def body_after(self, at: int, end: int, change: Change, trigger: int) -> Body | None:
         """The body after "to" or "from", or the named effort."""
         joined = change == "joined"
         markers = function_words()["towards"] if joined else act_words()["from_words"]
@@ -34,7 +34,7 @@ class BodyFinder:
             if word in markers:
                 return self._body_at(position + 1, end)
             if word in pronouns:
-                return self._last_body(trigger)
+                return self.last_body(trigger)
             unit = self.acting.scan.unit_at.get(position)
             if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] == letters().prepositions[1]:
                 return unit.actor, unit.last
@@ -42,14 +42,14 @@ class BodyFinder:
                 return unit.actor, unit.last
         return None
 
-    def _body_in(self, at: int, end: int, trigger: int, near: bool = False) -> Body | None:
+    def body_in(self, at: int, end: int, trigger: int, near: bool = False) -> Body | None:
         """The body after "in", near by."""
         for position in range(at, min(end, at + (3 if near else 8))):
             word = self.words[position]
             if word in act_words()["in_words"]:
                 return self._body_at(position + 1, end)
             if word in act_words()["body_pronouns_in"]:
-                return self._last_body(trigger)
+                return self.last_body(trigger)
             unit = self.acting.scan.unit_at.get(position)
             if unit is not None and unit.kind == "organisation" and unit.proclitics[-1:] in letters().prepositions and unit.proclitics:
                 return unit.actor, unit.last
@@ -75,12 +75,12 @@ class BodyFinder:
                 return unit.actor, at + 1
         return None
 
-    def _last_body(self, at: int) -> Body | None:
+    def last_body(self, at: int) -> Body | None:
         """The body named last before a token, in its sentence or those right before."""
         sentence = self.acting.scan.tokens.sentence[at]
         first = self.acting.scan.tokens.sentences[max(0, sentence - MAX_SENTENCES_TO_BODY)][0]
         rows = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
-        joined = [claim.body for claim in self.claims.values()]
+        joined = [claim.body for claim in self.claims.found.values()]
         if joined and any(row.actor == joined[-1] for row in rows):
             return joined[-1], at
         return (rows[-1].actor, at) if rows else None
@@ -96,14 +96,15 @@ class BodyFinder:
         return self.acting.scan.registry.named("organisation", " ".join(name.replace('"', " ").split()), collective=True), last
 
     @staticmethod
-    def _body_of(doer: Doer | None) -> Body | None:
+    def body_of(doer: Doer | None) -> Body | None:
+        """The body that acts, where the doer is one."""
         if doer is None or doer.units[:1] == () or doer.units[0].kind != "organisation":
             return None
         return doer.units[0].actor, doer.last
 
-    def _groups_from(self, at: int, end: int) -> list[Group]:
+    def groups_from(self, at: int, end: int) -> list[Group]:
         """The group at a token, and those that follow in «then X in …, and Y in …»."""
-        group = self._group_at(at, end)
+        group = self.group_at(at, end)
         rows = [group] if group is not None else []
         while group is not None:
             following = next(
@@ -122,7 +123,8 @@ class BodyFinder:
             rows.append(group)
         return rows
 
-    def _group_at(self, at: int, end: int) -> Group | None:
+    def group_at(self, at: int, end: int) -> Group | None:
+        """The group at a token, past what opens a list, with no proclitic but the preposition of belonging."""
         while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
             at += 1
         group = self.acting.group_at.get(at)

@@ -10,7 +10,7 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.verb_bonds import Bond
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 
 class NounBonds:

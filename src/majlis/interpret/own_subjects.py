@@ -7,8 +7,7 @@ from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 MAX_TOKENS_TO_CONFIRMING = 6
 

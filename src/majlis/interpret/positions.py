@@ -10,7 +10,7 @@ from majlis.interpret.scan import Scan
 from majlis.model import Evidence, Position
 from majlis.recognise.language import name_words, shapes
 from majlis.recognise.lexicon import letters, read_toml
-from majlis.recognise.persons import Office
+from majlis.recognise.offices import Office
 from majlis.recognise.registry import clean_name
 from majlis.recognise.titles import head_at, title_words
 
@@ -26,7 +26,8 @@ def _title_text(scan: Scan, office: Office, singular: dict[str, str]) -> tuple[s
     state = _last_state(scan, first, last, shared)
     if state is not None and not (state == first + 1 and words[first] in name_words()["whole_titles"]):
         last = state
-    nationals = next((m.first for m in scan.names if m.form == "demonym" and first < m.first < last and m.proclitics == letters().conjunctions[0]), None)
+    demonyms = (match for match in scan.names if match.form == "demonym" and first < match.first < last)
+    nationals = next((match.first for match in demonyms if match.proclitics == letters().conjunctions[0]), None)
     if office.counterpart and nationals is not None:
         last = nationals  # the nationals whom the first holder's ministry looks after are not the other's
     while shared and last > first + 1 and words[last - 1] in title_words().bounds["personal"]:

@@ -9,7 +9,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_OBJECT_TOKENS = 14
 

@@ -16,11 +16,13 @@ from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
+from majlis.recognise.offices import Office
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
-from majlis.recognise.persons import COMMAS, Office, PersonFinder
+from majlis.recognise.persons import PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
 from majlis.recognise.titles import title_words
+from majlis.recognise.words import COMMAS
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
@@ -159,7 +161,8 @@ def _before_holder(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> 
     if not joined and not (match.form == "adjective" and tokens.words[before] in COMMAS):
         return False
     sentence = tokens.sentence[match.first]
-    return any(tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first and m.candidates[0].type == "country" for m in found)
+    others = (m for m in found if tokens.sentence[m.first] == sentence and not m.weak and m.first != match.first)
+    return any(other.candidates[0].type == "country" for other in others)
 
 
 def _in_list(tokens: Tokens, match: NameMatch, found: list[NameMatch]) -> bool:

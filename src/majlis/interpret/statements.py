@@ -9,7 +9,7 @@ from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Unit
 from majlis.model import Evidence, Statement
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_TOKENS_TO_DOCUMENT = 3
 MAX_TOKENS_TO_MOUTHPIECE = 8

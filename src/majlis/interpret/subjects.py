@@ -11,9 +11,8 @@ from majlis.interpret.own_subjects import OwnSubjects
 from majlis.interpret.scan import Scan
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import verb_forms
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 _SPEECH = frozenset({"say", "urge", "pledge", "renew"})
 _MUTUAL = frozenset({"agree", "sign", "pledge", "renew", "decide", "uphold"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from majlis.interpret.act_words import act_words, is_word
-from majlis.interpret.actors import actor_words
+from majlis.interpret.actor_words import actor_words
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan

@@ -16,8 +16,7 @@ from majlis.errors import ConfigurationError
 from majlis.interpret.act_words import act_words, bare_cores
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters, read_toml
-from majlis.recognise.persons import COMMAS
-from majlis.recognise.words import without_article
+from majlis.recognise.words import COMMAS, without_article
 from majlis.resources import lexicon_path
 
 MAX_GAP_TOKENS = 3

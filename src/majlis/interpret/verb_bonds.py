@@ -10,7 +10,7 @@ from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import Doer
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_TOKENS_TO_NOUN = 16
 MAX_TOKENS_TO_PARTNER = 3

@@ -9,9 +9,8 @@ from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
 from majlis.recognise.verbs import VerbForm, verb_forms
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 MAX_OPENING_TOKENS = 5
 

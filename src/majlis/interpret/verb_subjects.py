@@ -8,7 +8,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.interpret.verb_finding import readings
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.persons import COMMAS
+from majlis.recognise.words import COMMAS
 
 MAX_SUBJECT_GAP_TOKENS = 14
 _PAST_RELATIVE = frozenset({"chair", "attend", "participate", "host", "open", "organise"})  # a relative clause may follow their object

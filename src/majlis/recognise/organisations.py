@@ -90,7 +90,8 @@ class OrganisationFinder:
         """…: l, article and a noun in l are written with two of them; an adjective with the article tells."""
         letter = letters().prepositions[1]
         following = self.words[at + 1]
-        return proclitics[-1:] == letter and head.startswith(letter) and following.startswith(letters().article) and self._is_adjective(following)
+        doubled = proclitics[-1:] == letter and head.startswith(letter)
+        return doubled and following.startswith(letters().article) and self._is_adjective(following)
 
     def _bare_organ(self, at: int, core: str, proclitics: str) -> BodyMatch | None:
         """A ministry without the word for it: with the feminine adjective of its state, and not in a minister's title."""
@@ -119,7 +120,8 @@ class OrganisationFinder:
         while position < min(end, at + MAX_TOKENS):
             match = self.names_at.get(position)
             if match is not None and position not in self.taken:
-                if match.candidates[0].type == "organisation" and position > at + 1 and self.tokens.quotation[position] not in (0, self.tokens.quotation[at]):
+                quoted = self.tokens.quotation[position] not in (0, self.tokens.quotation[at])
+                if match.candidates[0].type == "organisation" and position > at + 1 and quoted:
                     break  # its short name in quotation marks
                 if self._second_place(match, nested):
                     nested.append(match)

@@ -164,4 +164,5 @@ def adjectives_of_bodies() -> dict[str, str]:
 def phrases_of_bodies() -> dict[str, str]:
     """Folded beginning of a title → IRI of the body whose office it is, though the title names none."""
     rows = read_toml("titles.toml")["phrases_of_bodies"]
-    return {spelling: iri for iri, phrases in rows.items() for phrase in phrases for spelling in (fold(phrase), letters().article + fold(phrase))}
+    folded = [(iri, fold(phrase)) for iri, phrases in rows.items() for phrase in phrases]
+    return {spelling: iri for iri, phrase in folded for spelling in (phrase, letters().article + phrase)}

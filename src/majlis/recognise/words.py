@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from majlis.recognise.lexicon import letters
 
+COMMAS = ("\u060c", ",")
+
 
 class Split(NamedTuple):
     """A reading of a word as proclitics and core."""

@@ -1,0 +1,104 @@
+"""Registering: every name, body, site and person of an article becomes a mention of an entity."""
+
+from __future__ import annotations
+
+from majlis.interpret.actor_entities import ActorEntities
+from majlis.interpret.representation import Representation
+from majlis.interpret.scan import choose_candidate
+from majlis.recognise.gazetteer import Known
+from majlis.recognise.language import name_words
+from majlis.recognise.lexicon import letters
+from majlis.recognise.names import NameMatch
+from majlis.recognise.offices import Office
+from majlis.recognise.words import splits
+
+
+class ActorRegistration:
+    """Registers the mentions of a scan, persons with the office that names them best."""
+
+    def __init__(self, entities: ActorEntities, representation: Representation) -> None:
+        self.entities = entities
+        self.representation = representation
+        self.scan = entities.scan
+        self.words = entities.words
+        self.registry = entities.registry
+        self.support = entities.support
+        self.represented = entities.represented
+        self.person_of_office = entities.person_of_office
+        self.office_of = entities.office_of
+        self.inside_sites = entities.inside_sites
+
+    def names(self) -> None:
+        """Every known name is a mention, but for one inside a body that has a name of its own."""
+        covered = {at for body in self.scan.bodies for at in range(body.first, body.last)}
+        for match in self.scan.names:
+            known = choose_candidate(match, self.support)
+            self.scan.known_of[match.first] = known
+            if known.type == "organisation" and match.first in covered:
+                continue
+            contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
+            skip = len(match.proclitics) + contracted
+            first = match.first
+            noun = self.words[first][len(match.proclitics) :]
+            if known.type == "place" and match.last - first > 1 and noun in name_words()["city_nouns"]:
+                first, skip, contracted = first + 1, 0, False
+            self.registry.known(known, first, match.last, skip, letters().article if contracted else "")
+            self._register_parent(match, known)
+
+    def _register_parent(self, match: NameMatch, known: Known) -> None:
+        """The body that the name of one of its organs ends with is named too."""
+        parent = self.scan.knowledge.entities.get(known.parent or "")
+        if parent is None:
+            return
+        for at in range(match.first + 1, match.last):
+            for split in splits(self.words[at]):
+                for phrase in self.scan.knowledge.phrases.get(split.core, ()):
+                    if phrase.entity.iri == parent.iri and tuple(self.words[at + 1 : match.last]) == phrase.words[1:]:
+                        contracted = not self.words[at].endswith(split.core)
+                        prefix = letters().article if contracted else ""
+                        self.registry.known(parent, at, match.last, len(split.proclitics) + contracted, prefix)
+                        return
+
+    def bodies(self) -> None:
+        """Every body is a mention, also one inside a title."""
+        for body in self.scan.bodies:
+            self.entities.body_key(body)
+
+    def sites(self) -> None:
+        """Buildings and lands are mentions; nothing in their name is another's."""
+        for site in self.scan.sites:
+            self.registry.unknown(
+                "place", site.first, site.last, len(site.proclitics) + site.contracted, prefix=letters().article if site.contracted else ""
+            )
+            self.inside_sites.update(range(site.first + 1, site.last))
+
+    def _attached(self, match: NameMatch) -> bool:
+        """Whether the proclitics can be cut off the surface by counting letters."""
+        return self.words[match.first].endswith(match.core)
+
+    def persons(self) -> None:
+        """Persons, those with the longest names first, and what their titles say of them."""
+        order = sorted(range(len(self.scan.offices)), key=lambda i: -self._name_length(self.scan.offices[i]))
+        for index in order:
+            office = self.scan.offices[index]
+            if office.name is None:
+                continue
+            skip = len(office.proclitics) if office.name[0] == office.first else 0
+            person = self.registry.person(*office.name, skip)
+            self.person_of_office[index] = person
+            self.represented.setdefault(person, None)
+        told = [
+            index for index, office in enumerate(self.scan.offices) if index in self.person_of_office and (office.title or office.shared)
+        ]
+        for index in sorted(told, key=lambda i: not self.scan.offices[i].affiliation):
+            self._learn_office(self.person_of_office[index], self.scan.offices[index])
+
+    def _name_length(self, office: Office) -> int:
+        return office.name[1] - office.name[0] if office.name else 0
+
+    def _learn_office(self, person: str, office: Office) -> None:
+        best = self.office_of.get(person)
+        if best is None or not best.affiliation and office.affiliation:
+            self.office_of[person] = office
+        if self.represented.get(person) is None:
+            self.represented[person] = self.representation.of_office(office)

@@ -1,0 +1,171 @@
+"""What one word of an article says to whoever looks for names: how it is written, and what its neighbours make of it."""
+
+from __future__ import annotations
+
+from majlis.clean.tokens import Tokens
+from majlis.recognise.language import given_names, grade, is_everyday_noun, is_finite, name_words, never_names, shapes, surnames
+from majlis.recognise.lexicon import function_surfaces, letters, read_toml
+from majlis.recognise.names import NameMatch
+from majlis.recognise.organisations import heads
+from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
+from majlis.recognise.words import splits
+
+
+class PersonText:
+    """The tokens of one article with the known names on them."""
+
+    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int]) -> None:
+        self.tokens = tokens
+        self.words = tokens.words
+        self.names_at: dict[int, NameMatch] = {match.first: match for match in names}
+        self.inside = {at: match for match in names for at in range(match.first, match.last)}
+        self.stops = stops  # tokens of dates and numbers
+        self.article = letters().article
+        self.titles = title_words()
+        self.bodies = heads()
+        self.hasty = self._hasty_spellings()
+
+    def _hasty_spellings(self) -> frozenset[str]:
+        """Function words that the article writes like names: it leaves out hamzas, or writes both final letters alike."""
+        surfaces = {self.tokens.text[start:end] for start, end in zip(self.tokens.starts, self.tokens.ends, strict=True)}
+        classes = read_toml("names.toml")["hasty"]
+        found: set[str] = set()
+        for row in classes:
+            if not surfaces.intersection(row["careful"]) and surfaces.intersection(row["sign"]):
+                found.update(row["words"])
+        return frozenset(found)
+
+    def has_article(self, at: int) -> bool:
+        """Whether a word is written with the article, not with a hamza that folds to it."""
+        return self.tokens.text.startswith(self.article, self.tokens.starts[at])
+
+    def function_word(self, at: int) -> bool:
+        """Whether a word is written like a preposition or conjunction, though it folds to a name."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        if surface in self.hasty:
+            following = self.words[at + 1] if at + 1 < len(self.words) else ""
+            if (
+                following in surnames()
+                or grade(following) == "name"
+                and following[0] not in letters().conjunctions
+                and at + 1 not in self.inside
+            ):
+                return False
+            after_name = at > 0 and len(self.words[at]) > 2 and grade(self.words[at - 1]) == "name"
+            return not after_name or grade(following) == "language"
+        if surface in function_surfaces() or surface in never_names():
+            return True
+        return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
+
+    def nunated(self, at: int) -> bool:
+        """Whether a word is written with nunation at its end."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return surface.endswith(tuple(shapes()["nunation"])) or surface[:-1].endswith(tuple(shapes()["nunation"]))
+
+    def inflected(self, at: int) -> bool:
+        """Whether a word with the article is written with the vowel of its case: another phrase of the clause."""
+        return self.has_article(at) and self.tokens.text[self.tokens.ends[at] - 1] in shapes()["case_vowels"]
+
+    def governed(self, at: int) -> bool:
+        """Whether a word is a preposition's letter and an everyday noun: no name."""
+        word = self.words[at]
+        noun = word[0] in letters().prepositions and len(word) > 3 and is_everyday_noun(word[1:])
+        return noun and word not in given_names() and word not in name_words()["named_functions"]
+
+    def foreign(self, at: int) -> bool:
+        """Whether a word is of no list and no match: after a title it makes a name of a function word."""
+        return grade(self.words[at]) == "unknown" and at not in self.inside and not self.has_article(at)
+
+    def has_nisba(self, at: int) -> bool:
+        """Whether a word is the adjective of a state or a body."""
+        return at in self.inside and self.inside[at].form == "adjective"
+
+    def is_place(self, at: int) -> bool:
+        """Whether the name of a place begins at `at`."""
+        match = self.names_at.get(at)
+        return match is not None and match.candidates[0].type == "place"
+
+    def state_named_before(self, at: int) -> bool:
+        """Whether the word before already says of which state: a country's name after it begins a person's."""
+        before = self.inside.get(at - 1)
+        return before is not None and before.form == "adjective" and before.last == at
+
+    def is_compound(self, at: int) -> bool:
+        """Whether the word at `at`, with a conjunction or without, is the first half of a compound name."""
+        word, compounds = self.words[at], name_words()["compound"]
+        return word in compounds or word[0] in letters().conjunctions and word[1:] in compounds or self.of_faith(at)
+
+    def of_faith(self, at: int) -> bool:
+        """Names whose second half is "of the faith"."""
+        if at + 1 >= len(self.words) or self.words[at + 1] not in name_words()["faith"]:
+            return False
+        return any(split.core in name_words()["faith_heads"] for split in splits(self.words[at]))
+
+    def syllable(self, at: int) -> bool:
+        """Whether names stand on both sides of a syllable that is also a function word."""
+        named = grade(self.words[at - 1]) in ("unknown", "name", "ambiguous") and grade(self.words[at + 1]) in ("unknown", "name")
+        return named and at + 1 not in self.inside and self.tokens.kinds[at + 1] == "word"
+
+    def complement(self, at: int) -> bool:
+        """Whether a word continues a title: a complement of titles, a short word for a body, an adjective with the article."""
+        word = self.words[at]
+        if self.tokens.kinds[at] != "word" or at in self.stops or word[0] in letters().conjunctions and word in self.titles.bounds["words"]:
+            return False
+        if (
+            head_at(self.words, at, self.tokens.sentences[self.tokens.sentence[at]][1]) is not None
+            and word[0] in letters().conjunctions
+            and word not in self.titles.complements
+        ):
+            return False
+        if word in self.titles.complements:
+            return True
+        for split in splits(word):
+            bare = split.core[len(self.article) :] if split.core.startswith(self.article) else split.core
+            short_body = split.core.startswith(self.article) and bare in self.bodies and split.core not in self.titles.honorifics
+            if short_body and split.proclitics in ("", letters().prepositions[1]):
+                return True
+            if not split.proclitics and not self.titles.complements.isdisjoint(
+                (without_pronoun(split.core), without_possessive(split.core))
+            ):
+                return True
+            if split.core in self.titles.complements or (split.proclitics and bare in self.titles.complements):
+                return (
+                    split.proclitics != letters().conjunctions[0] or split.core.startswith(self.article) or bare in self.titles.complements
+                )
+        return word.startswith(self.article) and word.endswith(shapes()["feminine_nisba"]) and at not in self.inside
+
+    def title_word(self, at: int) -> bool:
+        """Whether a new title or honorific begins at `at`."""
+        word = self.words[at]
+        if self._title_surname(at):
+            return False
+        if word in given_names() and not self.has_article(at):
+            following = self.names_at.get(at + 1)
+            state = following is not None and following.form == "name" and following.candidates[0].type in ("country", "place")
+            return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
+        surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self.has_article(at)
+        if surname and word in self.titles.heads:
+            return at + 1 < len(self.words) and (at + 1 in self.names_at or self.complement(at + 1))
+        if word in surnames() and not (at + 1 < len(self.words) and (self.complement(at + 1) or at + 1 in self.names_at)):
+            return False
+        return word in self.titles.heads or word in self.titles.honorifics and self.has_article(at)
+
+    def _title_surname(self, at: int) -> bool:
+        """A title of one word with the article straight after a given name, before nothing that it may be the title of."""
+        if not self.has_article(at) or not at or grade(self.words[at - 1]) != "name" or self.tokens.kinds[at - 1] != "word":
+            return False
+        following = at + 1
+        if following >= len(self.words) or self.tokens.kinds[following] != "word":
+            return True
+        if following in self.names_at or self.complement(following) or self.has_article(following):
+            return False
+        if self.words[following][0] in letters().conjunctions and is_finite(self.words[following][1:]):
+            return True
+        return self.function_word(following) or head_at(self.words, following, following + 2) is not None
+
+    def accusative(self, at: int, end: int, head: Head) -> bool:
+        """The accusative of what someone became looks like a dual, with the preposition after it."""
+        following = at + len(head.words)
+        if head.number != "dual" or not head.words[0].endswith(shapes()["alifs"][0]) or following >= end:
+            return False
+        return self.words[following].startswith(letters().prepositions[1])
