@@ -32,6 +32,7 @@ class EventDateReader:
                     if first <= start < mention.first and date.role == "time" and date.kind != "time"]  # fmt: skip
         if rows:
             mention.date = min(rows, key=lambda row: row[:2])[2]
+            mention.date = self._whole(mention, [date for _, _, date in rows])
             self._lasting(mention)
         elif mention.since is not None:
             mention.date = mention.since
@@ -50,6 +51,14 @@ class EventDateReader:
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
                 rows.append((distance, start, date))
         return rows
+
+    @staticmethod
+    def _whole(mention: EventMention, told: list[DateMention]) -> DateMention | None:
+        """`concluded yesterday the summit that X hosted on the 10th and 11th`: both days, where yesterday was the last."""
+        date = mention.date
+        if date is None or not date.edtf or mention.governor is None or "conclude" not in mention.governor.classes:
+            return date
+        return next((other for other in told if other.edtf and "/" in other.edtf and other.edtf.endswith(date.edtf)), date)
 
     def _lasting(self, mention: EventMention) -> None:
         """`concluded yesterday the summit that X hosted for two days`: from the day before on."""

@@ -150,6 +150,9 @@ class MentionLinker:
         date = mention.date
         if date and draft.dates and date.relative != "same-day" and not dates_agree(date.edtf, draft.edtf()):
             return True
+        told = draft.edtf() or ""
+        if date and "/" in told and "/" not in (date.edtf or "/") and date.edtf not in told.split("/") and mention.family != draft.family:
+            return True  # on a day in the middle of it: a meeting besides
         if date and draft.dates and date.edtf is None and draft.edtf() is None:
             return date.relative != draft.dates[0].relative
         told_again = mention.place and mention.place == draft.place or date and self._same_date(draft, mention)

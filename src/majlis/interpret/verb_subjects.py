@@ -142,6 +142,8 @@ class SubjectFinder:
         if group.proclitics and group.proclitics[-1] in letters().prepositions:
             return True
         before = self.words[at - 1]
+        if at - 2 == verb and before in function_words()["from_words"] and len(group.units) > 1 and group.units[0].kind == "person":
+            return False  # "attended by, of the presidents, X and Y"
         if group.proclitics and any(word in function_words()["between_words"] for word in self.words[max(verb + 1, at - 4) : at]):
             return True  # "between the government and X": the second of two
         if before in function_words()["list_openers_of"] and at > 1 and self.words[at - 2] in function_words()["each_words"]:
