@@ -50,7 +50,7 @@ class AssemblyReader:
 
     def _level(self, predicate: Predicate) -> set[str]:
         """Whether ministers or leaders assemble: right behind the verb, or before it where the verb is plural."""
-        following, subject = self.words[predicate.at + 1], predicate.subject
+        following, subject = predicate.following, predicate.subject
         level = levels([following, following.removeprefix(letters().article)])
         if level or subject is None or subject.last > predicate.at or predicate.form.number != "plural":
             return level
@@ -71,7 +71,7 @@ class AssemblyReader:
         draft = self.drafter.open("meeting", predicate)
         draft.level = level
         main = self.book.drafts[0]
-        if self.words[predicate.at + 1].startswith(letters().article) and main is not draft and draft.planned:
+        if predicate.following.startswith(letters().article) and main is not draft and draft.planned:
             draft.family, draft.bodies = main.family, list(main.bodies)  # "the leaders meet again": in the same setting
         self.book.of_verb[predicate.at] = draft
         self.drafter.circumstances(draft, predicate, mentions)

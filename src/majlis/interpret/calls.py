@@ -205,7 +205,7 @@ class CallReader:
             return self._bare(unit), True
         if unit is not None and unit.kind == "person":
             return unit.actor, True
-        if unit is not None and unit.kind not in ("collective",) and self.words[unit.last] in COMMAS:
+        if unit is not None and unit.kind not in ("collective",) and unit.last < len(self.words) and self.words[unit.last] in COMMAS:
             return unit.actor, True
         return self._named(first, last)
 

@@ -74,7 +74,7 @@ class DelegationReader:
         """`a meeting … that X joined`: X takes part."""
         before = [mention for mention in mentions if mention.first < predicate.at and mention.first in self.book.of_mention]
         subject = predicate.subject
-        if not before or subject is None or predicate.inherited or self.words[predicate.at + 1] not in function_words()["to_it"]:
+        if not before or subject is None or predicate.inherited or predicate.following not in function_words()["to_it"]:
             return False
         if not self._are_persons(subject):
             return False
@@ -130,7 +130,7 @@ class DelegationReader:
         meeting = target or self.book.focus
         if meeting is None or predicate.participle or predicate.form.passive:
             return False
-        if self.words[predicate.at + 1] in function_words()["for_him"]:
+        if predicate.following in function_words()["for_him"]:
             return self._for_the_absent(predicate, meeting, end)
         return self._state_by_state(predicate, meeting, end) or self._for_one(predicate, meeting, end)
 

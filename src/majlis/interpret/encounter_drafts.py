@@ -65,12 +65,12 @@ class EncounterDrafter:
         told = [*self.book.of_verb.items(), *self.book.of_mention.items()]
         rows = [draft for at, draft in told if first <= at < predicate.at and draft.family == "visit"]
         sets = function_words()
-        if rows and self.words[predicate.at + 1] in sets["during_it"]:
+        if rows and predicate.following in sets["during_it"]:
             return rows[-1]
         if not rows or not {actor for (actor, _) in rows[-1].roles} & guests:
             return None
         before = self.words[predicate.at - 1]
-        joined = predicate.proclitics or before in sets["where_words"] or self.words[predicate.at + 1] in sets["during_it"]
+        joined = predicate.proclitics or before in sets["where_words"] or predicate.following in sets["during_it"]
         return rows[-1] if joined else None
 
     def _same_parties(self, subject: Group, partner: Group | None, predicate: Predicate) -> MeetingDraft | None:

@@ -89,7 +89,7 @@ class SideFinder:
         """The subject of the verb before, where this one goes on with it: "where he met X", and "received X"."""
         sets = function_words()
         goes_on = self._goes_on(predicate) or self.words[predicate.at - 1] in sets["where_words"]
-        if not goes_on and self.words[predicate.at + 1] not in sets["during_it"]:
+        if not goes_on and predicate.following not in sets["during_it"]:
             return None
         rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
         return rows[-1].subject if rows else None

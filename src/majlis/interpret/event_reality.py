@@ -67,7 +67,7 @@ class RealityReader:
         for predicate in self.by_sentence.get(mention.sentence, ()):
             if not mention.owns(predicate.at):
                 continue
-            of_next = predicate.at > mention.last and is_gathering(self.words[predicate.at + 1])
+            of_next = predicate.at > mention.last and is_gathering(predicate.following)
             if predicate.classes & {"postpone", "cancel"} and not (predicate.negated or predicate.participle or of_next):
                 mention.cancelled = True
             if predicate.classes & {"begin", "continue", "open"}:

@@ -88,12 +88,12 @@ class GatheringReader:
         before = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.subject is not None and not p.relative]
         with_whom = next((self.group_at[at] for at in range(predicate.at + 1, min(end, predicate.at + 4)) if at in self.group_at), None)
         joined = with_whom is not None and with_whom.proclitics == letters().prepositions[0]
-        together = joined or self.words[predicate.at + 1] in sets["with_each"]
+        together = joined or predicate.following in sets["with_each"]
         if not before or not together or before[-1].subject is None or not can_meet(before[-1].subject):
             return
         self.giver.give_group(target, before[-1].subject, "participant", predicate.at, "gather.with", 0.85, end)
         each = self.group_at.get(predicate.at + 3)
-        if each is not None and self.words[predicate.at + 1] in sets["with_each"]:
+        if each is not None and predicate.following in sets["with_each"]:
             self.giver.give_group(target, each, "participant", predicate.at, "gather.with", 0.9, end)
 
     def _is_meeting_host(self, predicate: Predicate, mentions: list[EventMention]) -> bool:

@@ -119,7 +119,7 @@ class MeetingBook:
     def span(self, first: int, last: int, rule: str) -> Evidence:
         """Evidence over tokens `first` to `last` (exclusive)."""
         tokens = self.scan.tokens
-        return Evidence(tokens.starts[first], tokens.ends[max(first, last - 1)], rule)
+        return Evidence(tokens.starts[first], tokens.ends[min(max(first, last - 1), len(tokens.ends) - 1)], rule)
 
     def give_role(
         self, draft: MeetingDraft, unit: Unit, role: Role, trigger: int, rule: str, confidence: float, state: str | None = None

@@ -110,7 +110,7 @@ class MembershipNouns:
 
     def _admitted_before(self, at: int, end: int) -> None:
         """The state named last before «its election as a member of Y»."""
-        own = self.words[at + 1] in act_words()["own_membership"]
+        own = at + 1 < end and self.words[at + 1] in act_words()["own_membership"]
         member = at + 1 if own else next((k for k in range(at + 1, min(end, at + 7)) if self.words[k] in act_words()["member_words"]), None)
         first = self.acting.scan.sentence_of(at)[0]
         states = [unit for unit in self.acting.scan.units if first <= unit.first < at and unit.kind == "country"]
@@ -155,7 +155,7 @@ class MembershipNouns:
             body = self.bodies.body_in(group.last, end, at) or self._deciding(at) or self.bodies.last_body(at)
             if body is not None:
                 self.claims.add(group.units, body, change, at, 0.85)
-        if self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
+        if at + 1 < end and self.words[at + 1] in act_words()["own_membership"] and change == "suspended":
             owner = self.acting.group_ending.get(at)
             body = self.bodies.body_in(at + 2, end, at)
             if owner is not None and body is not None and self._decided(owner.first):

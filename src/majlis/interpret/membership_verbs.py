@@ -44,7 +44,7 @@ class MembershipVerbs:
             return
         after = max(predicate.at, doer.last - 1 if not doer.inherited else predicate.at)
         body = self.bodies.body_after(after, min(end, after + MAX_TOKENS_TO_BODY), change, predicate.at)
-        if self.words[predicate.at + 1] in act_words()["body_pronouns_to"] and change == "joined":
+        if predicate.following in act_words()["body_pronouns_to"] and change == "joined":
             body = self.bodies.last_body(predicate.at)
         if predicate.classes & {"depart", "found"}:
             spots = [at for at in (predicate.at + 1, doer.last) if at in self.acting.group_at and at != doer.first]

@@ -167,7 +167,7 @@ class OwnSubjects(Surroundings):
         between = self.words[predicate.at + 1 : group.first]
         if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
             return True
-        word = self.words[predicate.at + 1]
+        word = predicate.following
         with_letter = letters().prepositions[0]
         promised = word.startswith(with_letter) and (may_be_masdar(word) or word.startswith(letters().article, 1))
         promised = promised and predicate.at + 1 not in self.inside

@@ -18,6 +18,7 @@ class Predicate:
     proclitics: str
     end: int  # where its right field ends
     sentence: int
+    following: str = ""  # the folded word behind it
     relative: bool = False  # governed by a relative pronoun, or an indefinite noun right before
     negated: bool = False
     hypothetical: bool = False  # conditional, possible

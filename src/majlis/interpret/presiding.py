@@ -102,7 +102,7 @@ class PresidingReader:
 
     def convening(self, predicate: Predicate) -> bool:
         """Whether a verb of calling calls to a meeting told before."""
-        return self.words[predicate.at + 1] in function_words()["to_it"]
+        return predicate.following in function_words()["to_it"]
 
     def convene(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`a meeting that X called`: X convenes it."""
@@ -114,7 +114,7 @@ class PresidingReader:
 
     def lead(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """Who leads talks presides over them; who leads the mediation takes part."""
-        mediates = self.words[predicate.at + 1] in function_words()["mediation"]
+        mediates = predicate.following in function_words()["mediation"]
         if mediates and predicate.subject is not None and self.book.focus is not None:
             self.giver.give_group(self.book.focus, predicate.subject, "participant", predicate.at, "mediation.lead", 0.85, end)
             return True

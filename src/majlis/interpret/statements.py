@@ -69,7 +69,7 @@ class StatementReader:
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False
-        if "convene" in predicate.classes and self.words[predicate.at + 1] in act_words()["body_pronouns_to"]:
+        if "convene" in predicate.classes and predicate.following in act_words()["body_pronouns_to"]:
             return False
         if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
             return False

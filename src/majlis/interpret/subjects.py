@@ -88,7 +88,7 @@ class Subjects(OwnSubjects):
 
     def _caller(self, predicate: Predicate) -> Doer | None:
         """«received a call from X, who told him during it»: X speaks."""
-        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
+        following = predicate.following if predicate.at + 1 < len(self.words) else ""
         if predicate.proclitics or following not in act_words()["meanwhile"]:
             return None
         got = next((p for p in reversed(self.by_sentence[predicate.sentence]) if p.at < predicate.at and "get" in p.classes), None)
@@ -131,7 +131,7 @@ class Subjects(OwnSubjects):
     def _earlier_speaker(self, predicate: Predicate) -> Doer | None:
         """A verb at the head of its sentence continues who spoke before."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
-        following = self.words[predicate.at + 1] if predicate.at + 1 < len(self.words) else ""
+        following = predicate.following if predicate.at + 1 < len(self.words) else ""
         if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
             return None
         if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:

@@ -58,7 +58,7 @@ class TargetFinder:
         """`X and Y took part as observers`: the meeting is the one in hand."""
         last = predicate.subject.last if predicate.subject is not None and predicate.subject.first > predicate.at else predicate.at + 1
         sets = function_words()
-        return self.words[predicate.at + 1] in sets["in_it"] or any(word in sets["as_words"] for word in self.words[last : last + 2])
+        return predicate.following in sets["in_it"] or any(word in sets["as_words"] for word in self.words[last : last + 2])
 
     def _relates(self, predicate: Predicate, mention: EventMention) -> bool:
         """Whether a relative clause or object pronoun goes back to the noun: no other main verb lies between."""

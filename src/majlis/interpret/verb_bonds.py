@@ -102,7 +102,7 @@ class VerbBonds:
         word = self.words[predicate.at]
         if predicate.participle and (is_word(word, "nominal_reaffirmed") or is_word(word, "nominal_intends")):
             return None
-        if tense == "future" and "suspend" in classes and self.words[predicate.at + 1] not in act_words()["on_words"]:
+        if tense == "future" and "suspend" in classes and predicate.following not in act_words()["on_words"]:
             return "pledged"
         if classes & {"say", "urge"} and not ("pledge" in classes and self._promises(predicate)):
             return None
@@ -112,11 +112,11 @@ class VerbBonds:
             if name in classes:
                 return None if predicate.participle and name not in ("pledge", "intend", "uphold") else modality
         if classes & {"continue_to", "continue"} and tense == "future":
-            return "reaffirmed" if "continue_to" in classes or self.words[predicate.at + 1] in act_words()["in_words"] else None
+            return "reaffirmed" if "continue_to" in classes or predicate.following in act_words()["in_words"] else None
         if "continue_to" in classes and tense == "present" and self._of_the_meeting(predicate):
             return "reaffirmed"
         if "consider_in" in classes:
-            return "considering" if self.words[predicate.at + 1] in act_words()["in_words"] else None
+            return "considering" if predicate.following in act_words()["in_words"] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
             return "agreed"
         if tense == "future" and classes & {"host", "organise"}:
@@ -139,7 +139,7 @@ class VerbBonds:
 
     def _promises(self, predicate: Predicate) -> bool:
         """`yaʿid` is to promise only with "to" behind it."""
-        return self.words[predicate.at + 1].startswith(letters().prepositions[0])
+        return predicate.following.startswith(letters().prepositions[0])
 
     def _signs(self, predicate: Predicate) -> bool:
         return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(self._end(predicate.at), predicate.at + 14)])

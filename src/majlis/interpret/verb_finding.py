@@ -53,7 +53,8 @@ class VerbFinder:
             return None
         proclitics, form = min(rows, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
         classes = frozenset().union(*(reading.classes for mark, reading in rows if mark == proclitics))
-        return Predicate(at, form, proclitics, end, number, classes=classes)
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return Predicate(at, form, proclitics, end, number, following, classes=classes)
 
     def _lacks(self, at: int, first: int, end: int) -> bool:
         """Whether what a word needs to be a verb is not there: "about" or an actor behind it, no preposition before it."""

@@ -46,6 +46,8 @@ class NameExtent:
 
     def single_surname(self, at: int, end: int) -> tuple[int, int] | None:
         """A surname after an honorific; a second one with the article belongs to it."""
+        if at >= end:
+            return None
         word = self.words[at]
         if self.text.has_article(at) and at + 1 < end and self.text.has_article(at + 1) and is_language(self.words[at + 1]):
             return None  # a noun and its adjective

@@ -72,7 +72,7 @@ class Registry:
                 self._mention(self.drafts[key], first, last, skip, True)
                 return key
         if len(words) == 1:
-            alike = [key for known, key in self.persons if known[0] == words[0]]
+            alike = [key for known, key in self.persons if known[:1] == words]
             if len(alike) == 1:
                 self._mention(self.drafts[alike[0]], first, last, skip, True)
                 return alike[0]

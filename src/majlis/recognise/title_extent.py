@@ -46,7 +46,8 @@ class TitleExtent:
             posted = connector and match is not None and match.candidates[0].type in ("country", "place")
             if match is not None and step == match.last - at and not (posted and not self._of_state(head, connector, match)):
                 sent = match.proclitics and head.lemma in self.titles.bounds["sent"] and match.candidates[0].type == "country"
-                if not sent and not affiliation or match.form == "adjective" and affiliation[0].type != "country":
+                of_body = match.form == "adjective" and bool(affiliation) and affiliation[0].type != "country"
+                if not sent and not affiliation or of_body:
                     affiliation, place = match.candidates, match.first
             connector = self.words[at] if self.words[at] in self.titles.connectors and len(self.words[at]) > 1 else ""
             at += step
