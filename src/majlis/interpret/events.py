@@ -39,13 +39,14 @@ class EventReader:
         mentions: list[EventMention] = []
         for number, (first, end) in enumerate(self.scan.tokens.sentences):
             row = self._nouns(number, first, end)
+            before = first
             for index, mention in enumerate(row):
-                earlier = [other for other in row[:index] if not other.margin]
-                before = earlier[-1].last if earlier else first
-                after = [other for other in row[index + 1 :] if mention.margin or not other.margin]
-                mention.besides = tuple((other.first, other.last) for other in row[index + 1 :] if other not in after)
-                following = after[0].first if after else end
-                self._circumstances(mention, before, following, first, end)
+                after = index + 1
+                while after < len(row) and row[after].margin and not mention.margin:
+                    after += 1
+                mention.besides = tuple((other.first, other.last) for other in row[index + 1 : after])
+                self._circumstances(mention, before, row[after].first if after < len(row) else end, first, end)
+                before = before if mention.margin else mention.last
             mentions.extend(row)
         return mentions
 

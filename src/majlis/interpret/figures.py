@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from typing import get_args
 
 from majlis.clean.fold import fold
@@ -147,7 +149,8 @@ def _without_noun(scan: Scan, span: Span) -> QuantityOf | None:
     start, end = scan.sentence_of(first)
     if words[first - 1] == letters().article or number.value < 2 or number.bound == "exact" and number.value in YEARS:
         return None
-    other = max((stop for _, stop, _ in scan.numbers if stop <= first), default=start)
+    earlier = bisect_left(scan.numbers, first, key=itemgetter(0))
+    other = next((stop for _, stop, _ in reversed(scan.numbers[max(0, earlier - 3) : earlier]) if stop <= first), start)
     near = range(max(start, other, first - TOKENS_TO_THEIR_NUMBER), first)
     at = next((at for at in reversed(near) if words[at] in _sets()["their_number"]), None)
     if at is not None:
