@@ -366,7 +366,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real Oxigraph server, all graphs as one, on a free port of loopback."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if program is None:
-        pytest.skip("no oxigraph server here; the extra `dev` brings it")
+        pytest.skip("the program `oxigraph` is not on the path")
     location = str(tmp_path_factory.mktemp("server"))
     subprocess.run([program, "load", "--location", location, "--file", str(SMALL)], check=True, capture_output=True)
     with socket.socket() as probe:
