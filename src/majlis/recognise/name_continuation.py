@@ -51,6 +51,8 @@ class NameContinuation:
             return False
         if self.text.is_compound(at - 1) and self.text.has_article(at):
             return True
+        if self._last_syllable(at):
+            return True
         if previous in classes["ancestors"] and not self.text.function_word(at):
             return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
@@ -63,6 +65,13 @@ class NameContinuation:
         if syllable:
             return True
         return self._continues_by_grade(at, second)
+
+    def _last_syllable(self, at: int) -> bool:
+        """Whether a function word ends a Korean name: behind the syllable of a given name that a family name precedes."""
+        classes = name_words()
+        if at < 2 or self.words[at] not in classes["last_syllables"] or self.words[at - 1] not in classes["before_last_syllables"]:
+            return False
+        return self.tokens.kinds[at - 2] == "word" and grade(self.words[at - 2]) in ("name", "unknown", "ambiguous")
 
     def _continues_by_grade(self, at: int, second: bool) -> bool:
         """Whether a word that is no particle, function word or title continues a name, by what the lists of names say of it."""

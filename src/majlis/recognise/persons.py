@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.appositions import Appositions
+from majlis.recognise.doubtful_names import DoubtfulNames
 from majlis.recognise.honorifics import Honorifics
 from majlis.recognise.language import given_names, grade, is_language, name_words, shapes
 from majlis.recognise.lexicon import letters
@@ -35,6 +36,7 @@ class PersonFinder:
         appositions = Appositions(text, self.names, self.honorifics, self.title_extent)
         self.lists = TitleLists(text, self.names, self.honorifics, appositions)
         self.untitled = UntitledNames(text, continuation, self.names, appositions)
+        self.doubtful = DoubtfulNames(text)
         self.text = text
         self.tokens = text.tokens
         self.words = text.words
@@ -50,7 +52,7 @@ class PersonFinder:
             while at < end:
                 step = self._at(at, end, found)
                 at = max(step, at + 1)
-        return found
+        return self.doubtful.without(found)
 
     def _at(self, at: int, end: int, found: list[Office]) -> int:
         if self.tokens.kinds[at] != "word":
@@ -87,7 +89,7 @@ class PersonFinder:
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
         adjective = self.words[at] == head.words[0] and head.words[0] in self.titles.adjectival
-        return adjective and at > 0 and self.words[at - 1].startswith(self.article)
+        return adjective and at > 0 and at - 1 not in self.text.stops and self.words[at - 1].startswith(self.article)
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)
