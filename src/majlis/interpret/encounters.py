@@ -10,6 +10,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
+from majlis.model import Participation
 from majlis.recognise.lexicon import function_words
 
 
@@ -28,13 +29,34 @@ class EncounterReader:
         """`X met Y`, `X and Y met`, `X received Y`."""
         sides = self.sides.find(predicate, end)
         if sides is None:
-            return False
+            return self._all_received(predicate, mentions)
         subject, partner = sides
         if partner is not None and len(partner.units) > 1 and self._each_apart(predicate, partner, end):
             for unit in partner.units:
                 self._met(predicate, subject, Group(unit.first, unit.last, (unit,)), mentions, end)
             return True
         self._met(predicate, subject, partner, mentions, end)
+        return True
+
+    def _all_received(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
+        """`X received the ministers`: those of the meeting in hand, apart from it."""
+        subject, main = predicate.subject, self.book.focus
+        if "receive" not in predicate.classes or predicate.inherited or predicate.form.passive or subject is None or main is None:
+            return False
+        guests = self.group_at.get(subject.last)
+        met = guests is not None and guests.units[0].kind == "collective" and self.words[guests.first] in function_words()["those_received"]
+        if not met or guests is None or not self.sides.can_be_said_of(predicate, subject) or subject.first < predicate.at:
+            return False
+        came = [row for (actor, role), row in main.roles.items() if role in ("participant", "chair")]
+        draft = self.drafter.draft(predicate, subject, guests, mentions)
+        if draft is main:
+            return False
+        self._give(draft, predicate, (subject,), "meet.verb", predicate.at)
+        evidence = (self.book.span(predicate.at, guests.last, "meet.those"),)
+        for row in came:
+            self.book.note(draft, Participation(draft.id, row.actor, "participant", evidence, 0.8, row.on_behalf_of))
+        for unit in subject.units:
+            self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
         return True
 
     def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:

@@ -40,6 +40,8 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
 
 def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKind:
     parties = _parties(draft)
+    if draft.verbal and not draft.bodies and not draft.mentions and len(_sides(draft)) == _TWO:
+        return "bilateral"
     if len(parties) == 2 and not draft.bodies or not parties and "bilateral" in draft.kinds:
         return "bilateral"
     kinds = _body_kinds(draft, scan)
@@ -86,6 +88,12 @@ def _body_kinds(draft: MeetingDraft, scan: Scan) -> set[str]:
 def _parties(draft: MeetingDraft) -> set[str]:
     """States and bodies that take part; persons count through what they represent."""
     return {actor for (actor, role) in draft.roles if not actor.startswith("person/") and role != "host"}
+
+
+def _sides(draft: MeetingDraft) -> set[str]:
+    """The states and bodies that met, as the verb tells; who was there besides is no side."""
+    return {actor for (actor, role), row in draft.roles.items()
+            if not actor.startswith("person/") and role == "participant" and row.evidence[0].rule == "meet.verb"}  # fmt: skip
 
 
 def _level(draft: MeetingDraft, scan: Scan) -> str | None:

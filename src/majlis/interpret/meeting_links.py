@@ -131,9 +131,23 @@ class MentionLinker:
             return True
         if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal or mention.earlier and draft.planned and not draft.held:
             return True
+        if mention.suffix and mention.ordinal and not draft.ordinal and self._of_others(draft, mention):
+            return True
         if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):
             return True
         return self._another_time(draft, mention)
+
+    @staticmethod
+    def _of_others(draft: MeetingDraft, mention: EventMention) -> bool:
+        """Whether "their fifth summit" is that of a subject with no part in a meeting whose parts are known."""
+        governor = mention.governor
+        if draft.family != mention.family:
+            return True
+        if governor is None or governor.subject is None or not draft.roles and not draft.bodies:
+            return False
+        own = {actor for unit in governor.subject.units for actor in (unit.actor, unit.represents) if actor is not None}
+        known = {*draft.bodies, *(actor for actor, _ in draft.roles)}
+        return any(unit.kind != "collective" for unit in governor.subject.units) and not own & known
 
     def _elsewhere(self, draft: MeetingDraft, mention: EventMention) -> bool:
         """Whether a mention is in another place or state, or one of the two is held over video."""

@@ -20,8 +20,9 @@ MAX_PARTNER_TOKENS = 16
 class MeetingNounReader:
     """Reads what the nouns of the meetings of one article bind."""
 
-    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver) -> None:
+    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver, by_sentence: dict[int, list[Predicate]]) -> None:
         self.scan = scan
+        self.by_sentence = by_sentence
         self.words = scan.tokens.words
         self.book = book
         self.giver = giver
@@ -131,6 +132,17 @@ class MeetingNounReader:
             rule = self._binding(group, mention, closed)
             if rule is not None:
                 return rule, group
+        return self._partner_before(mention)
+
+    def _partner_before(self, mention: EventMention) -> tuple[str, Group] | None:
+        """`X held with Y a meeting`: the partner between the verb and the noun."""
+        governor = mention.governor
+        if governor is None or mention.definite or not governor.classes & {"hold", "act"} or not mention.owns(governor.at):
+            return None
+        for at in range(governor.at + 2, mention.first):
+            group = self.group_at.get(at)
+            if group is not None and self.words[at - 1] in function_words()["with_words"] and can_meet(group):
+                return "event.with", group
         return None
 
     def _met_by_pronoun(self, mention: EventMention, end: int) -> Group | None:
@@ -188,8 +200,8 @@ class MeetingNounReader:
 
     def _agreed(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """A next meeting that two sides agreed to hold is theirs."""
-        governor = mention.governor
-        if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
+        governor = self._agreement(mention)
+        if not mention.planned or governor is None or any(role == "participant" for _, role in draft.roles):
             return
         states, persons = self._agreeing(governor)
         if len(states) == 2:
@@ -202,6 +214,15 @@ class MeetingNounReader:
                 side = Unit(governor.at, governor.at + 1, "", "person", person, "person")
                 self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.8)
 
+    def _agreement(self, mention: EventMention) -> Predicate | None:
+        """The verb by which two agree on a meeting: right before it, or before who is to host "their next meeting"."""
+        governor = mention.governor
+        if governor is None or governor.classes & {"agree", "decide"}:
+            return governor
+        hosted = mention.suffix and "host" in governor.classes and self.words[governor.at - 1] in function_words()["complementisers"]
+        before = [p for p in self.by_sentence.get(mention.sentence, ()) if p.at < governor.at and not p.participle] if hosted else []
+        return before[-1] if before and before[-1].classes & {"agree", "decide"} else None
+
     def _agreeing(self, governor: Predicate) -> tuple[set[str], list[str]]:
         """The states or bodies, and the persons, that agree on something."""
         if governor.subject is None:
@@ -210,7 +231,7 @@ class MeetingNounReader:
         persons: list[str] = []
         for unit in governor.subject.units:
             if unit.kind == "collective" and self.giver.is_pair(unit):
-                states.update(self.giver.two_sides(None))
+                states.update(self.giver.sides_of(unit, None))
                 persons += self.giver.two_persons(unit)
             elif unit.represents is not None or unit.kind == "country" or unit.metonym is not None:
                 states.add(unit.represents or unit.metonym or unit.actor)

@@ -127,7 +127,7 @@ class MeetingBook:
         """Note a unit's part: a person's also for the state or body represented; hosts are no persons."""
         evidence = (self.span(min(trigger, unit.first), max(trigger + 1, unit.last), rule),)
         for actor, on_behalf_of in self._takers(draft, unit, role, state):
-            self._note(draft, Participation(draft.id, actor, role, evidence, confidence, on_behalf_of))
+            self.note(draft, Participation(draft.id, actor, role, evidence, confidence, on_behalf_of))
 
     def _takers(self, draft: MeetingDraft, unit: Unit, role: Role, state: str | None) -> list[tuple[str, str | None]]:
         """Who has a part through a unit, each with the state or body for which it acts."""
@@ -150,7 +150,7 @@ class MeetingBook:
         return actor in draft.bodies or any(shortened(self.scan, actor, body) for body in draft.bodies)
 
     @staticmethod
-    def _note(draft: MeetingDraft, told: Participation) -> None:
+    def note(draft: MeetingDraft, told: Participation) -> None:
         """Note a part; of one told before two places are kept, and the greater confidence."""
         before = draft.roles.get((told.actor, told.role))
         if before is None:

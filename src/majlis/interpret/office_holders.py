@@ -92,8 +92,11 @@ class OfficeHolders:
         return True
 
     def _ends_definite(self, title: tuple[int, int]) -> bool:
-        """Whether a title is definite by its last word: "the president of the republic"."""
-        return title[1] - title[0] > 1 and self.words[title[1] - 1].startswith(letters().article)
+        """Whether a title is definite by its last word: "the president of the republic", "the emir of X"."""
+        last = title[1] - 1
+        near = [match for match in (self.names_at.get(last), self.names_at.get(last - 1)) if match is not None]
+        named = any(match.form == "name" and match.first <= last < match.last for match in near)
+        return title[1] - title[0] > 1 and (named or self.words[last].startswith(letters().article))
 
     def _holder_of_same_office(self, office: Office) -> str | None:
         """The Saudi in "his Saudi counterpart": who holds the office of the one named last, where the article names one."""

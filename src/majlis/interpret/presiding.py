@@ -8,6 +8,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
+from majlis.model import Role
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.words import COMMAS
 
@@ -122,5 +123,7 @@ class PresidingReader:
             return False
         if predicate.subject.units[0].kind not in ("person", "office"):
             return False
-        self.giver.give_group(target, predicate.subject, "chair", predicate.at, "chair.lead", 0.85, end)
+        several = len(predicate.subject.units) > 1 and target.family in ("talks", "round")  # each leads a side
+        role: Role = "participant" if several else "chair"
+        self.giver.give_group(target, predicate.subject, role, predicate.at, "talks.lead" if several else "chair.lead", 0.85, end)
         return True

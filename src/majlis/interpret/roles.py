@@ -69,7 +69,7 @@ class RoleReader:
         self.visits = VisitReader(scan, book, giver, drafter)
         self.assemblies = AssemblyReader(scan, book, drafter)
         self.frames = FrameReader(scan, book, giver)
-        self.nouns = MeetingNounReader(scan, book, giver)
+        self.nouns = MeetingNounReader(scan, book, giver, self.by_sentence)
         self.targets = TargetFinder(scan, book, self.by_sentence)
         self.speeches = SpeechReader(scan, book, giver, self.targets)
         self.delegations = DelegationReader(scan, book, giver, self.targets)

@@ -42,7 +42,7 @@ class TargetFinder:
 
     def _without_noun(self, predicate: Predicate, mentions: list[EventMention], near: list[EventMention]) -> MeetingDraft | None:
         """The meeting of a verb that has no noun of meeting in its own field: mostly the one in hand."""
-        if predicate.form.suffix and not predicate.participle and predicate.classes & _OF_MEETING_IN_HAND:
+        if not predicate.participle and predicate.classes & _OF_MEETING_IN_HAND and (predicate.form.suffix or self._of_sitting(predicate)):
             return self.book.focus
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
             before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
@@ -53,6 +53,12 @@ class TargetFinder:
         attended = ("attend" in predicate.classes or "participate" in predicate.classes and persons) and not mentions and past
         sent = not near and bool(predicate.classes & {"represent", "represented", "send"})
         return self.book.focus if attended or sent else None
+
+    def _of_sitting(self, predicate: Predicate) -> bool:
+        """`X presided over the opening session`: a sitting of the meeting in hand."""
+        sets = function_words()
+        behind = self.words[predicate.at + 1 : predicate.at + 3]
+        return len(behind) == 2 and behind[0] in sets["sittings"] and behind[1] in sets["closing_words"]
 
     def _as_something(self, predicate: Predicate) -> bool:
         """`X and Y took part as observers`: the meeting is the one in hand."""

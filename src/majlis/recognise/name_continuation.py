@@ -22,6 +22,7 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.person_text import PersonText
 from majlis.recognise.titles import head_at
+from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 MAX_SHORT_SURNAME = 3
@@ -71,7 +72,16 @@ class NameContinuation:
         classes = name_words()
         if at < 2 or self.words[at] not in classes["last_syllables"] or self.words[at - 1] not in classes["before_last_syllables"]:
             return False
-        return self.tokens.kinds[at - 2] == "word" and grade(self.words[at - 2]) in ("name", "unknown", "ambiguous")
+        if self.tokens.kinds[at - 2] != "word" or grade(self.words[at - 2]) == "language":
+            return False
+        twice = at + 1 < len(self.words) and self.words[at + 1] == self.words[at]
+        return twice or not self._is_said_by(at)
+
+    def _is_said_by(self, at: int) -> bool:
+        """Whether a verb of speech stands before a token in its sentence: what follows the name is what was said."""
+        first = self.tokens.sentences[self.tokens.sentence[at]][0]
+        cores = (split.core for word in self.words[first:at] for split in splits(word))
+        return any("say" in form.classes for core in cores for form in verb_forms().get(core, ()))
 
     def _continues_by_grade(self, at: int, second: bool) -> bool:
         """Whether a word that is no particle, function word or title continues a name, by what the lists of names say of it."""
