@@ -94,6 +94,14 @@ class Registry:
         if named:
             draft.names[clean_name(prefix + self.tokens.text[start:end])] += 1
 
+    def move(self, one: str, other: str, span: tuple[int, int]) -> None:
+        """Make what was a mention of one entity a mention of another."""
+        source, target = self.drafts[one], self.drafts[other]
+        del source.spans[span]
+        source.mentioned = bool(source.spans)
+        target.spans[span] = None
+        target.mentioned = True
+
     def entities(self) -> tuple[Entity, ...]:
         """All entities in order of their first mention, then by id."""
         rows = [self._entity(key, draft) for key, draft in self.drafts.items()]
