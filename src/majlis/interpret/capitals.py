@@ -7,7 +7,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.recognise.lexicon import function_words
 
-_IN_PLACE = frozenset({"host", "held", "hold", "visit", "arrive", "depart", "witness", "include", "includes", "gather", "begin", "continue"})
+_IN_PLACE = frozenset({"host", "held", "hold", "visit", "arrive", "depart", "include", "includes", "gather", "begin", "continue"})
 
 
 def name_governments(scan: Scan, predicates: list[Predicate]) -> None:

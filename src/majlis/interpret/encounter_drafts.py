@@ -10,6 +10,8 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.recognise.lexicon import function_words, letters
 
+_TWO = 2
+
 
 def levels(words: list[str]) -> set[str]:
     """Whether words speak of ministers or leaders."""
@@ -37,6 +39,8 @@ class EncounterDrafter:
         self.circumstances(draft, predicate, mentions)
         if predicate.form.number == "plural" and subject.last <= predicate.at:
             draft.level |= levels(self.words[max(0, subject.first - 4) : subject.last])
+        elif subject.units[0].kind == "office" and len(subject.units) > _TWO:
+            draft.level |= levels(self.words[subject.first : subject.first + 2])  # "the ministers of X, Y and Z met"
         last = partner.last if partner is not None else subject.last
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(predicate.at + 1, last), "meeting.verb")
         if self.book.focus is None:

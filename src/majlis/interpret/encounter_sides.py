@@ -120,6 +120,8 @@ class SideFinder:
             return False
         if before in sets["with_words"]:
             return True
+        if before in sets["towards"] and predicate.form.lemma in sets["met_towards"] and kind in ("person", "office"):
+            return True
         if group.proclitics == letters().prepositions[0] and predicate.classes & {"meet", "phone"} and kind != "country":
             return True
         if " ".join(self.words[at - 2 : at]) in sets["presiding"] or before in sets["presiding"]:

@@ -34,6 +34,13 @@ class RealityReader:
         if any((word,) in event_words()["open.words"] for word in before):
             mention.hypothetical = True
         self._governed(mention, first, before)
+        if mention.definite and self._told_as_held(mention):
+            mention.hypothetical = mention.negated = False  # "refused to take part in the summit that was held in X"
+
+    def _told_as_held(self, mention: EventMention) -> bool:
+        """Whether a relative clause right behind the noun says that the gathering was held or will be."""
+        near = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.last <= p.at <= mention.last + 3]
+        return any(p.relative and p.classes & {"held", "hold", "host"} and not (p.negated or p.hypothetical) for p in near)
 
     def is_expected(self, mention: EventMention) -> bool:
         """Whether a verb of the clause tells of what is to come."""

@@ -25,7 +25,7 @@ class Giver:
     def give_group(self, draft: MeetingDraft, group: Group, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
         """Give every unit of a group the role; `trigger` is the token of the word that says so."""
         for unit in self._expanded(group, draft):
-            whole = unit.kind == "organisation" or unit.kind == "office" and unit.actor_type == "organisation"
+            whole = len(group.units) == 1 and unit.kind == "organisation" or unit.kind == "office" and unit.actor_type == "organisation"
             if whole and role == "participant" and rule == "hold.verb":
                 if unit.actor not in draft.bodies:
                     draft.bodies.append(unit.actor)

@@ -165,7 +165,7 @@ class MeetingNounReader:
         sets, before = function_words(), self.words[group.first - 1]
         pair = group.units[0].kind == "collective" and self.giver.is_pair(group.units[0])
         if before in sets["between_words"] and (can_meet(group) or pair):
-            return "event.between"
+            return "event.between" if self.words[group.first - 2] not in sets["jointly"] else None  # "chaired jointly by"
         if not can_meet(group):
             return None
         jointly = self.words[group.first - 2] in sets["in_coordination"]  # "organised in coordination with X"
@@ -233,7 +233,7 @@ class MeetingNounReader:
             if unit.kind == "collective" and self.giver.is_pair(unit):
                 states.update(self.giver.sides_of(unit, None))
                 persons += self.giver.two_persons(unit)
-            elif unit.represents is not None or unit.kind == "country" or unit.metonym is not None:
+            elif unit.represents is not None or unit.kind in ("country", "organisation") or unit.metonym is not None:
                 states.add(unit.represents or unit.metonym or unit.actor)
         return states, persons
 

@@ -77,7 +77,7 @@ class TitleExtent:
             return match.last - at
         if word in self.titles.connectors:
             away = word in self.titles.bounds["directions"] or word in name_words()["in_words"] and self.text.is_place(at + 1)
-            stays = head.lemma in self.titles.bounds["stay"] and away
+            stays = (head.lemma in self.titles.bounds["stay"] or head.counterpart) and away
             if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
             if word in name_words()["spoken_for"] and at + 1 < end and head_at(self.words, at + 1, end) is not None:
