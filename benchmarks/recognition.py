@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from majlis.clean.fold import fold_name
 from majlis.pipeline import facts
@@ -29,7 +29,7 @@ def found(rows: list[dict[str, Any]]) -> dict[str, dict[str, list[Any]]]:
         path = Path(folder) / "sentences.jsonl"
         lines = [json.dumps({name: row[name] for name in ("id", "text", "published") if row.get(name)}) for row in rows]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        for fact in facts([path]):
+        for fact in cast(list[dict[str, Any]], list(facts([path]))):
             if fact["type"] == "mention":
                 result[fact["article"]][FIELD_OF[fact["entity_type"]]].append(fact["entity"])
             elif fact["type"] in ("position", "quantity"):

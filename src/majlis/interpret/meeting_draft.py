@@ -32,6 +32,7 @@ class MeetingDraft:
     cancelled: bool = False
     earlier: bool = False
     begun: bool = False
+    lasting: bool = False  # still going on since a day that is told
     concluded: bool = False
     mode: str | None = None
     main: bool = False

@@ -6,6 +6,7 @@ from typing import Literal
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
+from majlis.interpret.known_entities import known_as
 from majlis.interpret.meeting_holders import HolderReader
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
@@ -170,13 +171,21 @@ class MeetingNounReader:
             return None
         jointly = self.words[group.first - 2] in sets["in_coordination"]  # "organised in coordination with X"
         if before in sets["with_words"] and not closed and not jointly:
-            return "event.with"
+            return "event.with" if not (mention.family == "call" and self._is_medium(group)) else None
         by = letters().prepositions[0]
         if mention.family == "call" and (before in sets["from_words"] or group.proclitics == by):
             return "call.from"
         if mention.suffix and group.first == mention.last and group.proclitics in ("", by):
             return "event.of"
         return None
+
+    def _is_medium(self, group: Group) -> bool:
+        """Whether who was called is an agency, a newspaper or a channel: a statement to it, no call of sides."""
+        unit = group.units[0]
+        known = known_as(self.scan, unit.actor)
+        media = function_words()["media_heads"]
+        named = any(split.core in media for split in splits(self.words[unit.first]))
+        return unit.kind == "organisation" and (named or known is not None and known.kind == "news-agency")
 
     def _pronoun_means(self, mention: EventMention) -> Group | None:
         """With whom `he held a call with him` was."""

@@ -55,6 +55,8 @@ def _status(draft: MeetingDraft, date: str | None, published: str | None) -> Mee
         return "cancelled"
     if date and published and "X" not in date and date.split("/")[0] > published[: len(date.split("/")[0])]:
         return "planned"
+    if draft.lasting and not draft.concluded:
+        return "ongoing"
     if draft.planned and not draft.held:
         return "planned"
     if draft.begun and not draft.concluded and date and published and date.split("/")[-1] >= published[: len(date.split("/")[-1])]:
