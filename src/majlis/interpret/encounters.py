@@ -11,7 +11,7 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
 from majlis.model import Participation
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 
 
 class EncounterReader:
@@ -77,6 +77,8 @@ class EncounterReader:
             return False
         if not any(word in function_words()["credentials"] for word in self.words[predicate.at + 1 : predicate.end]):
             return False
+        if "provide" in predicate.classes:
+            return self._presented(predicate, subject, mentions, end)
         named = [self.group_at[at] for at in range(max(predicate.at, subject.last), min(end, predicate.end)) if at in self.group_at]
         guests = [group for group in named if group.units[0].kind in ("person", "office") and group is not subject]
         if not guests:
@@ -86,6 +88,21 @@ class EncounterReader:
         for unit in subject.units:
             self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
         return True
+
+    def _presented(self, predicate: Predicate, subject: Group, mentions: list[EventMention], end: int) -> bool:
+        """`ambassador X presented his credentials to president Y`: Y received him."""
+        sets = function_words()
+        for at in range(predicate.at + 2, min(end, predicate.end)):
+            group = self.group_at.get(at)
+            to_whom = group is not None and (self.words[at - 1] in sets["towards"] or group.proclitics == letters().prepositions[1])
+            if group is None or not to_whom or group.units[0].kind not in ("person", "office"):
+                continue
+            draft = self.drafter.draft(predicate, subject, group, mentions)
+            self._give(draft, predicate, (subject, group), "credentials.verb", end)
+            for unit in group.units:
+                self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
+            return True
+        return False
 
     def discuss(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X discussed with Y`: a meeting, or a call where the text says by telephone."""

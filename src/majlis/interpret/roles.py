@@ -31,7 +31,7 @@ from majlis.recognise.words import splits
 # What reads a verb, given the meeting that it speaks of, the mentions of its sentence and where the sentence ends.
 Handler = Callable[[Predicate, MeetingDraft | None, list[EventMention], int], bool]
 
-_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone", "visit"})
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "provide", "phone", "visit"})
 _OF_MEETING = frozenset({"open", "attend", "chair", "host", "conclude"})
 _WITH_OWN_SUBJECT = frozenset({"attend", "participate", "open", "hold", "represent"})
 
@@ -145,7 +145,7 @@ class RoleReader:
         if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
-            ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
+            ({"meet", "receive"}, self.encounters.meet), ({"accept", "provide"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
             ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
