@@ -11,6 +11,8 @@ from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.words import COMMAS
 
+MAX_CONDITION_TOKENS = 12
+
 __all__ = ["ClauseReader", "Predicate", "inherit_subjects"]
 
 
@@ -52,9 +54,21 @@ class ClauseReader:
             self._qualify_before(predicate, first)
         near = [without_conjunction(word) for word in self.words[max(first, at - 6) : at]]
         predicate.hypothetical = predicate.hypothetical or any(word in sets["condition_openers"] for word in near)
+        if predicate.form.tense == "future" and self._on_condition(predicate):
+            predicate.hypothetical = True
         predicate.expected = any(word in sets["expectation"] for word in near)
         further = self.words[max(first, at - 8) : at]
         predicate.reported = any(without_conjunction(word) in sets["complementisers"] for word in further)
+
+    def _on_condition(self, predicate: Predicate) -> bool:
+        """Whether a condition stands right behind the clause of a verb that tells of what is to come: "will host it if …"."""
+        end = self.sentences[predicate.sentence][1]
+        for at in range(predicate.at + 1, min(end, predicate.end, predicate.at + MAX_CONDITION_TOKENS)):
+            if self.words[at] in function_words()["conditions"]:
+                return True
+            if self.words[at] in COMMAS:
+                return False
+        return False
 
     def _qualify_before(self, predicate: Predicate, first: int) -> None:
         """What the words right before a verb say of it."""

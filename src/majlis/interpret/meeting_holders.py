@@ -153,7 +153,8 @@ class HolderReader:
         pair = subject.units[0].kind == "collective" and self.giver.is_pair(subject.units[0])
         if not can_meet(subject) and not pair or governor.inherited and not mention.suffix and not governor.proclitics:
             return
-        if self._holds(governor, mention):
+        announced = mention.family == "visit" and mention.cancelled and "announce" in governor.classes and not governor.inherited
+        if self._holds(governor, mention) or announced:
             self.giver.give_group(draft, subject, "participant", governor.at, "event.holder", 0.88, end)
 
     def _holds(self, governor: Predicate, mention: EventMention) -> bool:

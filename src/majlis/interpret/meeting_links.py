@@ -6,12 +6,18 @@ from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import coreferring
 from majlis.interpret.known_entities import is_building, known_as, parent_of, shortened, state_of
 from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft, dates_agree
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 
 HOLDING_CLASSES = frozenset({
     "host", "hold", "held", "organise", "convene", "chair", "attend", "participate", "conclude", "begin", "get", "gather", "include",
     "cancel", "postpone", "open", "resume", "visit",
 })  # fmt: skip
+
+
+def governor_inherited(governor: Predicate | None) -> bool:
+    """Whether a verb has its subject from the verb before."""
+    return governor is None or governor.inherited
 
 
 class MentionLinker:
@@ -59,12 +65,19 @@ class MentionLinker:
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
-            partnered = mention.family == "call" and (governed or mention.partnered)
-            paid = governor is not None and "act" in governor.classes and bool(mention.place or mention.country)
+            both = governor is not None and "discuss" in governor.classes and governor.subject is not None and len(governor.subject.units) == 2
+            partnered = mention.family == "call" and (governed or mention.partnered or both and not governor_inherited(governor))
+            paid = governor is not None and bool(mention.place or mention.country) and MentionLinker.pays(governor, mention)
             return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid)
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told or mention.virtual is not None
+
+    @staticmethod
+    def pays(governor: Predicate, mention: EventMention) -> bool:
+        """Whether the verb before the noun of a visit says who paid or will pay it, or that he will not."""
+        of_visit = bool(governor.classes & {"act", "begin", "conclude", "plan", "intend"})
+        return of_visit or mention.cancelled and "announce" in governor.classes
 
     # --- what speaks for a meeting
 
