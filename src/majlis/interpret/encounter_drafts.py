@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
+from majlis.interpret.known_entities import is_namesake
 from majlis.interpret.meeting_setting import share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate, without_conjunction
@@ -97,7 +98,7 @@ class EncounterDrafter:
             if first <= start and last <= limit and date.role == "time" and date.kind != "time" and not draft.dates:
                 draft.dates.append(date)
         for unit in self.scan.units:
-            if first <= unit.first < limit:
+            if first <= unit.first < limit and not is_namesake(self.scan, unit):
                 self._locate(draft, unit)
         if any(self._phrase_at(at, function_words()["virtually"]) for at in range(first, limit)):
             draft.mode = "virtual"

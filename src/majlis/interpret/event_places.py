@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_scope import ScopeReader
-from majlis.interpret.known_entities import known_as
+from majlis.interpret.known_entities import is_namesake, known_as
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
@@ -27,7 +27,7 @@ class EventPlaceReader:
             self._destination(mention)
         building = False  # the place so far is only a building; a city says more
         for unit in self._located(mention, first):
-            if self._elsewhere(unit):
+            if is_namesake(self.scan, unit):
                 continue
             if unit.kind == "place" and (mention.place is None or building):
                 kind = self._kind(unit)
@@ -57,14 +57,6 @@ class EventPlaceReader:
                     mention.place = unit.actor if unit.kind == "place" else mention.place
                     mention.country = unit.actor if unit.kind == "country" else mention.country
                     return
-
-    def _elsewhere(self, unit: Unit) -> bool:
-        """Whether a building of that name stands in another state than the city told right after it."""
-        city = self.scan.unit_at.get(unit.last)
-        if unit.kind != "place" or city is None or city.kind != "place":
-            return False
-        one, other = (known_as(self.scan, place.actor) for place in (unit, city))
-        return one is not None and other is not None and one.kind == "building" and one.country != other.country
 
     def _is_locative(self, unit: Unit) -> bool:
         sets = function_words()

@@ -76,7 +76,7 @@ class MentionLinker:
     @staticmethod
     def pays(governor: Predicate, mention: EventMention) -> bool:
         """Whether the verb before the noun of a visit says who paid or will pay it, or that he will not."""
-        of_visit = bool(governor.classes & {"act", "begin", "conclude", "plan", "intend"})
+        of_visit = bool(governor.classes & {"act", "begin", "conclude", "plan", "intend"}) and not governor.relative
         return of_visit or mention.cancelled and "announce" in governor.classes
 
     # --- what speaks for a meeting
