@@ -125,8 +125,8 @@ class SideFinder:
             unit, match = self.scan.unit_at.get(position), self.names_at.get(position)
             known = self.scan.known_of.get(position)
             if self.words[position] in sets["presiding"]:
-                group = self.group_at.get(position + 1)
-                return Group(units[0].first, units[0].last, tuple(units)) if units else group if group is not None and can_meet(group) else None
+                head = self.group_at.get(position + 1)
+                return _together(units) or (head if head is not None and can_meet(head) else None)
             if unit is not None and unit.kind in ("organisation", "country") and not units:
                 units.append(unit)
             elif unit is None and match is not None and match.form == "adjective" and known is not None and known.type == "country":
@@ -134,7 +134,7 @@ class SideFinder:
                 units.append(Unit(match.first, match.last, "", "country", key, "country"))
             elif unit is not None or self.words[position] in COMMAS:
                 break
-        return Group(units[0].first, units[0].last, tuple(units)) if units else None
+        return _together(units)
 
     def _is_partner(self, group: Group, start: int, predicate: Predicate) -> bool:
         at, sets = group.first, function_words()
@@ -163,6 +163,10 @@ class SideFinder:
             if group is not None and self.words[at - 1] in function_words()["with_words"] and can_meet(group):
                 return group
         return None
+
+
+def _together(units: list[Unit]) -> Group | None:
+    return Group(units[0].first, units[-1].last, tuple(units)) if units else None
 
 
 def _behind(predicate: Predicate, subject: Group) -> int:

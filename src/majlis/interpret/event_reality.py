@@ -65,7 +65,8 @@ class RealityReader:
         sets = function_words()
         before = self.words[max(first, governor.at - 10) : governor.at]
         was = any(word in sets["was_words"] or word[1:] in sets["was_words"] for word in before)
-        dated = any(first <= start < end and not self._later_today(start, date) for start, _, date in self.scan.dates if date.role == "time")
+        told = [(start, date) for start, _, date in self.scan.dates_between(first, end) if date.role == "time"]
+        dated = any(not self._later_today(start, date) for start, date in told)
         coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"})
         plain = not (governor.relative or governor.negated or governor.reported)
         return coming and plain and not was and not dated

@@ -48,9 +48,7 @@ class ScopeReader:
             elif start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
-            elif start is None and at < reach and self._returns(at) and not (beside and self._is_aside(at)):
-                start = at
-            elif start is None and not beside and self._held_there(at, mention):
+            elif start is None and self._comes_back(at, mention, reach, beside):
                 start = at
         if start is not None:
             ranges.append((start, min(following, end)))
@@ -130,6 +128,12 @@ class ScopeReader:
         if "continue" in predicate.classes and not predicate.form.passive and predicate.subject is None:
             return True  # "a conference on water that lasts two days"
         return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
+
+    def _comes_back(self, at: int, mention: EventMention, reach: int, beside: bool) -> bool:
+        """Whether a clause that turned away comes back to the gathering at a token."""
+        if at < reach and self._returns(at) and not (beside and self._is_aside(at)):
+            return True
+        return not beside and self._held_there(at, mention)
 
     def _held_there(self, at: int, mention: EventMention) -> bool:
         """Whether a city behind the topic is where it takes place: one of the state that hosts or announces it, or a coming day follows."""

@@ -15,9 +15,11 @@ HOLDING_CLASSES = frozenset({
 })  # fmt: skip
 
 
-def governor_inherited(governor: Predicate | None) -> bool:
-    """Whether a verb has its subject from the verb before."""
-    return governor is None or governor.inherited
+def _discussed_by_two(governor: Predicate | None) -> bool:
+    """`X and Y discussed in a call`."""
+    if governor is None or governor.subject is None or governor.inherited:
+        return False
+    return "discuss" in governor.classes and len(governor.subject.units) == 2
 
 
 class MentionLinker:
@@ -65,8 +67,7 @@ class MentionLinker:
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
-            both = governor is not None and "discuss" in governor.classes and governor.subject is not None and len(governor.subject.units) == 2
-            partnered = mention.family == "call" and (governed or mention.partnered or both and not governor_inherited(governor))
+            partnered = mention.family == "call" and (governed or mention.partnered or _discussed_by_two(governor))
             paid = governor is not None and bool(mention.place or mention.country) and MentionLinker.pays(governor, mention)
             return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid)
         if mention.cancelled:

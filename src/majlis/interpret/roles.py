@@ -145,8 +145,8 @@ class RoleReader:
         if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
-            ({"meet", "receive"}, self.encounters.meet), ({"accept", "provide"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
-            ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
+            ({"meet", "receive"}, self.encounters.meet), ({"accept", "provide"}, self.encounters.credentials),
+            ({"phone"}, self.encounters.phone), ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
