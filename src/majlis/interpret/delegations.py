@@ -59,9 +59,13 @@ class DelegationReader:
             group = self.group_at.get(at)
             if any(mention.first <= at for mention in mentions if mention.first > predicate.at):
                 break  # what stands behind the meeting is not whom he leads
-            if group is not None and not group.proclitics:
+            if group is not None and not group.proclitics and (group.units[0].actor_type == "person" or self._is_led(group)):
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True
+
+    def _is_led(self, group: Group) -> bool:
+        """Whether a group is a delegation or the state or body of one."""
+        return self._is_delegation(self.words[group.first - 1 : group.first + 1])
 
     def _for_state(self, subject: Group, predicate: Predicate, end: int) -> Group:
         """Who heads a delegation, for the state or body whose delegation it is."""

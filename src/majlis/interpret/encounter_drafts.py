@@ -10,6 +10,7 @@ from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.words import COMMAS
 
 _TWO = 2
 
@@ -119,8 +120,18 @@ class EncounterDrafter:
     def _locate(self, draft: MeetingDraft, unit: Unit) -> None:
         if unit.kind == "place" and draft.place is None and self._inside(unit):
             draft.place = unit.actor
-        elif unit.kind == "country" and draft.country is None and unit.proclitics == letters().prepositions[0]:
+        elif unit.kind == "country" and draft.country is None and self._is_where(unit):
             draft.country = unit.actor if draft.family != "visit" else draft.country
+
+    def _is_where(self, unit: Unit) -> bool:
+        """Whether a state is where somebody met: "in" is written together with it, or stands before it right behind a unit, a date or a comma."""
+        if unit.proclitics == letters().prepositions[0]:
+            return True
+        before = unit.first - 1
+        if unit.proclitics or self.words[before] not in function_words()["in_words"]:
+            return False
+        dated = any(last == before for _, last, _ in self.scan.dates)
+        return dated or before in self.scan.units_ending or self.words[before - 1] in (*COMMAS, ")")
 
     def _beside(self, mentions: list[EventMention], first: int, limit: int) -> MeetingDraft | None:
         """The meeting on whose margins an encounter is."""
@@ -143,4 +154,6 @@ class EncounterDrafter:
 
     def _inside(self, unit: Unit) -> bool:
         before = without_conjunction(self.words[unit.first - 1]) if unit.first else ""
+        if before.startswith(letters().article) and self.words[unit.first - 2] in function_words()["capital_words"]:
+            return True  # "in the Spanish capital X"
         return unit.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]

@@ -79,6 +79,7 @@ class PhraseReader:
         if not linked and not bound:
             return
         self._phrase(inner, end)
+        self._compound(inner, end, number)
         round_of_talks = mention.family == "round" and inner.family == "talks"
         mention.last = inner.last
         mention.family = inner.family if inner.family != "meeting" and not round_of_talks else mention.family
@@ -188,6 +189,9 @@ class PhraseReader:
         if mention.definite and any(s.proclitics == letters().prepositions[1] and s.core in sets["body_heads"] for s in splits(word)):
             return True
         if self._is_ordinal(word, mention) or self._tells_kind(word, mention):
+            return True
+        if word in sets["after_words"] and mention.definite and at + 1 < len(self.words) and (self.words[at + 1],) in event_words()["planned.words"]:
+            mention.ordinal = mention.ordinal or f"{word} {self.words[at + 1]}"  # "the summit after the next"
             return True
         if (word in sets["of_words"] or word in sets["body_links"] - sets["prepositions"]) and at + 1 in self.scan.unit_at:
             return True

@@ -18,6 +18,9 @@ from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words
 
 
+MAX_MARGIN_TOKENS = 9
+
+
 class EventReader:
     """Finds event mentions in one article."""
 
@@ -57,11 +60,19 @@ class EventReader:
         while at < end:
             mention = self.phrases.read(at, end, number)
             if mention is not None:
-                near = self.words[max(row[-1].last if row else first, mention.first - 3) : mention.first]
-                mention.margin = any(word in function_words()["margin_words"] for word in near)
+                mention.margin = self._is_beside(mention, row[-1].last if row else first)
                 row.append(mention)
             at = mention.last if mention is not None else at + 1
         return row
+
+    def _is_beside(self, mention: EventMention, before: int) -> bool:
+        """Whether "on the margins of" stands before a noun, directly or with "their taking part in" between."""
+        sets = function_words()
+        for at in range(mention.first - 1, max(before, mention.first - MAX_MARGIN_TOKENS) - 1, -1):
+            if self.words[at] in sets["margin_words"]:
+                between = self.words[at + 1 : mention.first]
+                return len(between) <= 2 or any(word in sets["attending_masdars"] | sets["own_presence"] for word in between[:1])
+        return False
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
         """What the clause says of a gathering; each step builds on those before it."""

@@ -40,7 +40,8 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
 
 def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKind:
     parties = _parties(draft)
-    if draft.verbal and not draft.bodies and not draft.mentions and len(_sides(draft)) == _TWO:
+    told_so = all(mention.definite and mention.family in ("meeting", "talks") and not mention.kind for mention in draft.mentions)
+    if draft.verbal and not draft.bodies and told_so and len(_sides(draft)) == _TWO:
         return "bilateral"
     if len(parties) == 2 and not draft.bodies or not parties and "bilateral" in draft.kinds:
         return "bilateral"

@@ -121,6 +121,8 @@ class MentionLinker:
         """What the forms of the noun weigh, and whether the meeting is the main one or the one in hand."""
         weight = 1.5 if mention.definite or mention.again else -1.5
         weight += 1.0 * (draft is focus) + 0.5 * draft.main + 0.5 * mention.suffix + 1.5 * mention.again
+        if draft.verbal and mention.definite and not mention.ordinal and mention.family in ("meeting", "talks"):
+            weight += 0.75
         if draft.family == mention.family:
             weight += 0.25 if mention.family == "meeting" else 1.25
         elif draft.family in SPECIAL_FAMILIES:

@@ -46,7 +46,7 @@ class MeetingBook:
         if mention.sitting and self.focus is not None and other_than is None:
             mention.since, mention.date = mention.since or mention.date, None
             return self._absorb(self.focus, mention)
-        company = self.linker.same_company(mention, self.drafts) if other_than is None else None
+        company = (self._just_met(mention) or self.linker.same_company(mention, self.drafts)) if other_than is None else None
         if company is not None:
             return self._absorb(company, mention)
         chosen = self._best(mention, other_than)
@@ -60,6 +60,17 @@ class MeetingBook:
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _just_met(self, mention: EventMention) -> MeetingDraft | None:
+        """`X meets Y, and the two hold talks`: the meeting that the verb before tells."""
+        governor = mention.governor
+        if governor is None or not governor.inherited or governor.form.number != "dual" or not governor.classes & {"hold", "act"}:
+            return None
+        if mention.definite or mention.family not in ("talks", "meeting") or mention.bodies:
+            return None
+        first = self.scan.sentence_of(mention.first)[0]
+        told = [at for at in self.of_verb if first <= at < governor.at]
+        return self.of_verb[max(told)] if told else None
 
     @staticmethod
     def _ruled_out(mention: EventMention) -> str | None:
@@ -77,8 +88,10 @@ class MeetingBook:
 
     def _best(self, mention: EventMention, other_than: MeetingDraft | None) -> MeetingDraft | None:
         """The meeting for which most speaks, where enough does; the later of two for which as much does."""
+        told = [*self.of_verb.items(), *((at, draft) for at, draft in self.of_mention.items() if at < mention.first)] if mention.margin else []
+        here = {id(draft) for at, draft in told if self.scan.tokens.sentence[at] == mention.sentence}
         weighed = [(weight, draft) for draft in self.drafts
-                   if draft is not other_than and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
+                   if draft is not other_than and id(draft) not in here and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
         return best[1] if best is not None and best[0] >= _LINKED else None
 
