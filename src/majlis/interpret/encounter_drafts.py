@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
-from majlis.interpret.known_entities import is_namesake
+from majlis.interpret.known_entities import is_namesake, is_wide
 from majlis.interpret.meeting_setting import share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate, without_conjunction
@@ -13,6 +13,7 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
 
 _TWO = 2
+_OF_OTHERS = frozenset({"host", "hold", "held"})  # relative clauses that tell of another gathering
 
 
 def levels(words: list[str]) -> set[str]:
@@ -112,19 +113,19 @@ class EncounterDrafter:
         first, end = self.scan.sentence_of(predicate.at)
         row = [p for p in self.by_sentence[predicate.sentence] if not p.participle]
         earlier = [p.at for p in row if p.at < predicate.at]
-        others = [p for p in row if p.at > predicate.at and not p.relative and "include" not in p.classes]
+        others = [p for p in row if p.at > predicate.at and "include" not in p.classes and (not p.relative or p.classes & _OF_OTHERS)]
         later = [p.at for p in others if not p.inherited or p.form.suffix]
         topic = next((at for at in range(predicate.at + 1, end) if self._is_topic(self.words[at])), end)
         return max([first, *earlier]), min([topic, *later])
 
     def _locate(self, draft: MeetingDraft, unit: Unit) -> None:
-        if unit.kind == "place" and draft.place is None and self._inside(unit):
+        if unit.kind == "place" and draft.place is None and self._inside(unit) and not is_wide(self.scan, unit):
             draft.place = unit.actor
         elif unit.kind == "country" and draft.country is None and self._is_where(unit):
             draft.country = unit.actor if draft.family != "visit" else draft.country
 
     def _is_where(self, unit: Unit) -> bool:
-        """Whether a state is where somebody met: "in" is written together with it, or stands before it right behind a unit, a date or a comma."""
+        """Whether a state is where somebody met: "in" is part of its word, or stands behind a unit, a date or a comma."""
         if unit.proclitics == letters().prepositions[0]:
             return True
         before = unit.first - 1

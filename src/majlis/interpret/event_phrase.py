@@ -58,9 +58,13 @@ class PhraseReader:
             return True
         sets = function_words()
         before = {split.core for split in splits(self.words[at - 1])} if at else set()
+        if noun.suffix and self.words[at].startswith(tuple(sets["receptions"])) and at > 1 and before & sets["in_words"]:
+            if self.words[at - 2] in sets["was_words"] or self.words[at - 2][1:] in sets["was_words"]:
+                return True  # "and there to receive him was X"
         if noun.family == "session" and before & sets["heading_words"]:
             return True
-        if noun.number == "plural" and noun.definite and before & sets["halls"]:
+        two = {split.core for split in splits(self.words[at - 2])} if at > 1 else set()
+        if noun.number == "plural" and noun.definite and (before | two) & sets["halls"]:
             return True
         if noun.family != "call":
             return False
@@ -190,7 +194,8 @@ class PhraseReader:
             return True
         if self._is_ordinal(word, mention) or self._tells_kind(word, mention):
             return True
-        if word in sets["after_words"] and mention.definite and at + 1 < len(self.words) and (self.words[at + 1],) in event_words()["planned.words"]:
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if word in sets["after_words"] and mention.definite and (following,) in event_words()["planned.words"]:
             mention.ordinal = mention.ordinal or f"{word} {self.words[at + 1]}"  # "the summit after the next"
             return True
         if (word in sets["of_words"] or word in sets["body_links"] - sets["prepositions"]) and at + 1 in self.scan.unit_at:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_scope import ScopeReader
-from majlis.interpret.known_entities import is_namesake, known_as
+from majlis.interpret.known_entities import WIDE_PLACES, is_namesake, known_as
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
-
-_WIDE_PLACES = ("continent", "sea", "river", "region")
 
 
 class EventPlaceReader:
@@ -31,7 +29,7 @@ class EventPlaceReader:
                 continue
             if unit.kind == "place" and (mention.place is None or building):
                 kind = self._kind(unit)
-                if kind not in _WIDE_PLACES and not (kind == "building" and mention.place is not None):
+                if kind not in WIDE_PLACES and not (kind == "building" and mention.place is not None):
                     mention.place, building = unit.actor, kind == "building"
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor

@@ -17,7 +17,6 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words
 
-
 MAX_MARGIN_TOKENS = 9
 
 
@@ -49,7 +48,8 @@ class EventReader:
                     after += 1
                 mention.besides = tuple((other.first, other.last) for other in row[index + 1 : after])
                 self._circumstances(mention, before, row[after].first if after < len(row) else end, first, end)
-                before = before if mention.margin else mention.last
+                beside = self.words[mention.first - 1] in function_words()["demonstratives"] and mention.family == "visit"
+                before = before if mention.margin or beside else mention.last
             mentions.extend(row)
         return mentions
 

@@ -7,6 +7,8 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.gazetteer import Known
 
+WIDE_PLACES = ("continent", "sea", "river", "region")
+
 
 def known_as(scan: Scan, entity: str) -> Known | None:
     """The entity of the reference data that an entity of the article is; None for one that they do not hold."""
@@ -46,3 +48,9 @@ def is_namesake(scan: Scan, unit: Unit) -> bool:
         return False
     one, other = (known_as(scan, place.actor) for place in (unit, city))
     return one is not None and other is not None and one.kind == "building" and one.country != other.country
+
+
+def is_wide(scan: Scan, unit: Unit) -> bool:
+    """Whether a place is a continent, a sea or a region: nobody meets in one."""
+    known = known_as(scan, unit.actor)
+    return known is not None and known.kind in WIDE_PLACES

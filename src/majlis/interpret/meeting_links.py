@@ -149,6 +149,8 @@ class MentionLinker:
             return True
         if mention.suffix and mention.ordinal and not draft.ordinal and self._of_others(draft, mention):
             return True
+        if draft.verbal and mention.parties and not {unit.actor for unit in mention.parties} <= {actor for actor, _ in draft.roles}:
+            return True
         if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):
             return True
         return self._another_time(draft, mention)
@@ -216,6 +218,6 @@ class MentionLinker:
         if draft.family not in coreferring().get(mention.family, frozenset()):
             return False
         shared = set(mention.bodies) & set(draft.bodies) or mention.place and mention.place == draft.place
-        if mention.family in ("summit", "conference") and mention.bodies and not shared and draft.mentions and not draft.bodies:
+        if mention.family in ("summit", "conference", "session") and mention.bodies and not shared and draft.mentions and not draft.bodies:
             return False
         return mention.definite or mention.suffix or mention.again or bool(mention.place and mention.place == draft.place)

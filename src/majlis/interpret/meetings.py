@@ -88,12 +88,18 @@ class MeetingBook:
 
     def _best(self, mention: EventMention, other_than: MeetingDraft | None) -> MeetingDraft | None:
         """The meeting for which most speaks, where enough does; the later of two for which as much does."""
-        told = [*self.of_verb.items(), *((at, draft) for at, draft in self.of_mention.items() if at < mention.first)] if mention.margin else []
-        here = {id(draft) for at, draft in told if self.scan.tokens.sentence[at] == mention.sentence}
+        here = self._told_beside(mention) if mention.margin else set()
         weighed = [(weight, draft) for draft in self.drafts
-                   if draft is not other_than and id(draft) not in here and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
+                   if draft is not other_than and id(draft) not in here
+                   and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
         return best[1] if best is not None and best[0] >= _LINKED else None
+
+    def _told_beside(self, mention: EventMention) -> set[int]:
+        """The meetings that the sentence tells before a noun to be on the margins of what it names."""
+        sentence = self.scan.tokens.sentence
+        told = [*self.of_verb.items(), *((at, draft) for at, draft in self.of_mention.items() if at < mention.first)]
+        return {id(draft) for at, draft in told if sentence[at] == mention.sentence}
 
     def open(self, family: str) -> MeetingDraft:
         """A new meeting."""

@@ -25,12 +25,17 @@ class TargetFinder:
         near = [mention for mention in mentions if mention.first in self.book.of_mention]
         if predicate.form.suffix or predicate.relative:
             before = [mention for mention in mentions if mention.first < predicate.at]
+            own = next((mention for mention in mentions if mention.first > predicate.at), None)
+            if own is not None and not predicate.form.suffix and own.first - predicate.at <= 3 and own not in near:
+                return None  # "whose state presided over the last summit", of which nothing is told
             if before and self._relates(predicate, before[-1]):
                 return self.book.of_mention.get(before[-1].first)
         touching = [mention for mention in near if mention.last in (predicate.at, predicate.at - 1) and not mention.definite]
         if touching and not predicate.participle:
             return self.book.of_mention[touching[-1].first]
         following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
+        if predicate.classes & {"chair", "hold", "attend"}:
+            following = [m for m in following if m.family != "visit"]
         if following:
             return self.book.of_mention[following[0].first]
         return self._without_noun(predicate, mentions, near)

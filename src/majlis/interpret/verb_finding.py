@@ -92,6 +92,8 @@ class VerbFinder:
         starts_clause = self._starts_clause(at, first)
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
             return group is not None and self._after_noun(at, first)
+        if word[0] in letters().conjunctions and following in sets["with_words"] | sets["adverbs"] and at - 1 not in self.covered:
+            return True  # "and consulted with X"
         if following in sets["prepositions"] and at + 1 not in self.group_at:
             return starts_clause
         return group is not None or before in sets["clause_openers"] or following.startswith(letters().article) or starts_clause
@@ -121,7 +123,7 @@ class VerbFinder:
     def _announced(self, at: int, first: int) -> bool:
         """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
         classes = {name for word in self.words[max(first, at - 25) : at] for _, form in readings(word) for name in form.classes}
-        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide"})
+        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide", "propose", "request"})
 
     def _after_event_noun(self, at: int) -> bool:
         before = self.words[at - 1]

@@ -66,6 +66,7 @@ class PersonFinder:
                 or self._is_given_name(start, end, start > at)
                 or self.text.accusative(start, end, head[0])
                 or self._speaks_language(start, end)
+                or self._is_help(start, end, head)
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -85,6 +86,13 @@ class PersonFinder:
         """Whether a word tells of those who speak a language, not of a spokesman."""
         language = at + 1 < end and self.words[at + 1].startswith(letters().prepositions[0] + self.article)
         return language and self.words[at] in head_words()["speaking"] and self.words[at + 1].endswith(shapes()["feminine_ending"])
+
+    def _is_help(self, at: int, end: int, head: tuple[Head, str]) -> bool:
+        """Whether a noun that is an office before another office only means help: "to help the people of X"."""
+        if head[0].words[0] not in self.titles.bounds["helping"] or not head[1]:
+            return False
+        following = at + len(head[0].words)
+        return following >= end or head_at(self.words, following, end) is None and not self.text.complement(following)
 
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
