@@ -89,6 +89,7 @@ class Registry:
 
     def _mention(self, draft: _Draft, first: int, last: int, skip: int, named: bool, prefix: str = "") -> None:
         start, end = self.tokens.starts[first] + skip, self.tokens.ends[last - 1]
+        start += self.tokens.text[start:end].startswith(" ")  # behind "and" with a space
         draft.spans[start, end] = None
         draft.mentioned = True
         if named:
