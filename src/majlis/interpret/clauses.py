@@ -96,7 +96,8 @@ class ClauseReader:
         predicate.negated = negated or pair in sets["without_doing"]
         was = any(without_conjunction(word) in sets["was_words"] for word in self.words[max(first, at - 14) : at - 1])
         present = predicate.form.tense != "past" or any(form.tense == "present" for _, form in readings(self.words[at]))
-        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and present and not was
+        certain = before in sets["certainly"] and predicate.form.tense == "past"  # "for he has …"
+        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and present and not was and not certain
         predicate.relative = self._in_relative(predicate, first)
         predicate.beside = self.words[predicate.at - 1] in function_words()["where_words"] if predicate.at > first else False
 

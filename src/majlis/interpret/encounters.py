@@ -64,7 +64,8 @@ class EncounterReader:
 
     def _met(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention], end: int) -> None:
         draft = self.drafter.draft(predicate, subject, partner, mentions)
-        self._give(draft, predicate, (subject, partner), "meet.verb", end)
+        alone = partner is None and len(subject.units) == 1 and subject.units[0].kind == "organisation"
+        self._give(draft, predicate, (subject, partner), "meet.body" if alone else "meet.verb", end)
         if "receive" in predicate.classes:
             for unit in subject.units:
                 if unit.represents is not None or unit.actor_type != "person":

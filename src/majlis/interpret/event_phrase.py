@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import EventNoun, event_nouns, event_words
+from majlis.interpret.known_entities import is_wide
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
@@ -33,23 +34,30 @@ class PhraseReader:
         return mention
 
     def _noun(self, at: int, end: int, number: int) -> EventMention | None:
-        if at in self.covered and self.covered[at].kind != "collective" or at in self.predicate_at:
+        forum = self._is_forum(at)
+        if at in self.covered and self.covered[at].kind != "collective" and not forum or at in self.predicate_at:
             return None
         for split in splits(self.words[at]):
             for noun in event_nouns().get(split.core, ()):
                 last = at + len(noun.words)
                 if last > end or tuple(self.words[at + 1 : last]) != noun.words[1:]:
                     continue
-                if self._is_none(noun, at, end):
+                if forum and noun.family != "conference" or self._is_none(noun, at, end):
                     return None
                 bare_call = noun.family == "call" and len(noun.words) == 1 and noun.number == "singular"
                 if bare_call and not self._by_telephone(last, end):
                     continue
                 headline = self.scan.tokens.headline[number]
+                last = self.covered[at].last if forum else last
                 return EventMention(
                     at, last, number, noun.family, noun.kind, noun.number, noun.definite, noun.suffix, split.proclitics, headline,
                 )
         return None
+
+    def _is_forum(self, at: int) -> bool:
+        """Whether a body of no list begins here: one called a forum or congress is a gathering."""
+        unit = self.covered.get(at)
+        return unit is not None and unit.kind == "organisation" and unit.first == at and self.scan.registry.drafts[unit.actor].reference is None
 
     def _is_none(self, noun: EventNoun, at: int, end: int) -> bool:
         """Whether the words around a noun of gatherings make it something else: the head of a session, a conference hall."""
@@ -165,7 +173,7 @@ class PhraseReader:
             mention.parties = (*mention.parties, unit)
             return True
         if unit.kind == "place" and direct and at == mention.first + 1:
-            mention.place = unit.actor
+            mention.place = unit.actor if not is_wide(self.scan, unit) else mention.place
             return True
         return False
 

@@ -48,8 +48,7 @@ class EventReader:
                     after += 1
                 mention.besides = tuple((other.first, other.last) for other in row[index + 1 : after])
                 self._circumstances(mention, before, row[after].first if after < len(row) else end, first, end)
-                beside = self.words[mention.first - 1] in function_words()["demonstratives"] and mention.family == "visit"
-                before = before if mention.margin or beside else mention.last
+                before = before if mention.margin or self._is_adjunct(mention) else mention.last
             mentions.extend(row)
         return mentions
 
@@ -64,6 +63,12 @@ class EventReader:
                 row.append(mention)
             at = mention.last if mention is not None else at + 1
         return row
+
+    def _is_adjunct(self, mention: EventMention) -> bool:
+        """Whether a noun only says when the clause around it was: "shortly before the summit", "during this visit"."""
+        word, sets = self.words[mention.first - 1], function_words()
+        told = mention.definite and (word in sets["after_words"] or word in sets["during_words"])
+        return told or word in sets["demonstratives"] and mention.family == "visit"
 
     def _is_beside(self, mention: EventMention, before: int) -> bool:
         """Whether "on the margins of" stands before a noun, directly or with "their taking part in" between."""

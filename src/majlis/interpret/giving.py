@@ -26,7 +26,7 @@ class Giver:
         """Give every unit of a group the role; `trigger` is the token of the word that says so."""
         for unit in self._expanded(group, draft):
             whole = len(group.units) == 1 and unit.kind == "organisation" or unit.kind == "office" and unit.actor_type == "organisation"
-            if whole and role == "participant" and rule == "hold.verb":
+            if whole and role == "participant" and rule in ("hold.verb", "meet.body"):
                 if unit.actor not in draft.bodies:
                     draft.bodies.append(unit.actor)
                 continue

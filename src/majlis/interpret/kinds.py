@@ -24,7 +24,7 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
     if "small-group" in draft.kinds or "small-group" in draft.level:
         return "small-group"
     if draft.family == "conference":
-        return "conference"
+        return "summit" if _of_leaders(draft, scan) else "conference"
     level = _level(draft, scan)
     if draft.family == "session" and "summit" in draft.level:
         return "summit"
@@ -89,6 +89,12 @@ def _body_kinds(draft: MeetingDraft, scan: Scan) -> set[str]:
 def _parties(draft: MeetingDraft) -> set[str]:
     """States and bodies that take part; persons count through what they represent."""
     return {actor for (actor, role) in draft.roles if not actor.startswith("person/") and role != "host"}
+
+
+def _of_leaders(draft: MeetingDraft, scan: Scan) -> bool:
+    """Whether the noun itself says that heads of state meet: "the conference of the heads of state and government of X"."""
+    words = scan.tokens.words
+    return any(word in function_words()["level_leaders"] for mention in draft.mentions for word in words[mention.first : mention.last])
 
 
 def _sides(draft: MeetingDraft) -> set[str]:

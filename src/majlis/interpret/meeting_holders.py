@@ -9,7 +9,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS, splits
 
 _NOT_COMING = frozenset({"urge", "refuse", "deny", "decline", "absent", "request", "consider"})
@@ -98,6 +98,10 @@ class HolderReader:
         between = [split.core for word in self.words[mention.last + 1 : at] for split in splits(word)]
         attended = any(core in sets["level_political-directors"] or core in sets["attendees"] for core in between)
         governed = self.words[at - 1] in sets["from_words"] | sets["in_words"] or at - 2 > mention.last
+        ranks = {name for name in ("leaders", "ministers") if self.words[unit.first] in sets[f"level_{name}"]}
+        if ranks and all(word.startswith(letters().prepositions[1]) or word[0] in letters().conjunctions for word in self.words[mention.last : at]):
+            draft.level |= ranks  # "the meeting of Their Majesties and Highnesses the leaders of X"
+            attended = governed = True
         if attended and governed:
             draft.bodies.append(unit.actor)
 

@@ -19,7 +19,7 @@ def _discussed_by_two(governor: Predicate | None) -> bool:
     """`X and Y discussed in a call`."""
     if governor is None or governor.subject is None or governor.inherited:
         return False
-    return "discuss" in governor.classes and len(governor.subject.units) == 2
+    return bool(governor.classes & {"discuss", "agree", "affirm"}) and len(governor.subject.units) == 2
 
 
 class MentionLinker:
@@ -127,6 +127,8 @@ class MentionLinker:
             weight += 0.25 if mention.family == "meeting" else 1.25
         elif draft.family in SPECIAL_FAMILIES:
             weight -= 2
+        if mention.cancelled:
+            weight += 2 if draft.cancelled else -2 * (draft.held and not draft.planned)
         return weight - 1.5 * (mention.planned != draft.planned) - 1.5 * (mention.earlier and not draft.earlier) - 2 * mention.other
 
     @staticmethod

@@ -51,10 +51,14 @@ def _last_state(scan: Scan, first: int, last: int, shared: bool) -> int | None:
             return match.first
         if match.last == last and match.first > first and (match.form == "adjective" or shared and match.candidates[0].type == "country"):
             return match.first
+        if match.last == last and match.candidates[0].type == "country" and letters().prepositions[0] in match.proclitics:
+            return match.first  # "prime minister in the Kingdom of X"
         if match.last == last and match.candidates[0].type == "country":
             before = match.first - 1 if scan.tokens.words[match.first - 1] in shapes()["state_nouns"] else match.first
             if before - 1 > first and scan.tokens.words[before - 1] in name_words()["in_words"]:
                 return before - 1
+            if before > first and before < match.first and scan.tokens.words[before][0] == letters().prepositions[0]:
+                return before
     return None
 
 

@@ -69,14 +69,15 @@ class PresidingReader:
         """`presided over it jointly with X`."""
         for at in range(predicate.at + 1, min(end, predicate.at + MAX_OBJECT_TOKENS)):
             group = self.group_at.get(at)
-            if group is not None and self.words[at - 1] in function_words()["with_words"] and self._is_joint(predicate, at):
+            beside = " ".join(self.words[at - 2 : at]) in function_words()["beside_words"]
+            if group is not None and (beside or self.words[at - 1] in function_words()["with_words"] and self._is_joint(predicate, at)):
                 self.giver.give_group(target, group, "chair", predicate.at, "chair.jointly", 0.9, end)
                 return
 
     def _is_joint(self, predicate: Predicate, at: int) -> bool:
         """Whether "with" before a token joins to the subject: a word says "jointly", or a comma stands before it."""
         subject = predicate.subject
-        if any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at]):
+        if any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at]) or at - 2 == predicate.at:
             return True
         return subject is not None and subject.first > predicate.at and 0 < at - subject.last <= 9 and self.words[at - 2] in COMMAS
 

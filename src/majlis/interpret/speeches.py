@@ -36,7 +36,7 @@ class SpeechReader:
         if subject is None or predicate.participle or predicate.inherited and not predicate.proclitics:
             return False
         if self._announces_presence(predicate):
-            meeting = target or self.targets.before(predicate, mentions)
+            meeting = target if target is not None else self._present_at(predicate, mentions)
             if meeting is not None and meeting.family not in SPECIAL_FAMILIES:
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "presence.confirmed", 0.88, end)
                 return True
@@ -49,6 +49,14 @@ class SpeechReader:
                 self.giver.give_group(setting, subject, "participant", predicate.at, rule, 0.8, end)
                 return True
         return self._speak_in_debate(predicate, subject, end)
+
+    def _present_at(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
+        """The meeting of "his attendance at it": the one told before, unless another place or gathering is named right behind."""
+        sets = function_words()
+        at = next(k for k in range(predicate.at + 1, predicate.end) if self.words[k] in sets["own_presence"])
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        named = following in sets["in_words"] and not any(mention.first in (at + 2, at + 3) for mention in mentions)
+        return None if named else self.targets.before(predicate, mentions)
 
     def _announces_presence(self, predicate: Predicate) -> bool:
         """Whether the clause speaks of the subject's own coming: "confirmed his attendance"."""

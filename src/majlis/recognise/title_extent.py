@@ -163,6 +163,8 @@ class TitleExtent:
             return 0
         if self.text.title_word(at) and before in self.bodies and word in self.titles.heads:
             return 1  # the bureau of another's, or a chamber of its members
+        if word in self.titles.bounds["meeting_brothers"]:
+            return 0  # "received his brother X": another begins
         if self.text.function_word(at) or self.text.title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self.text.complement(at):
