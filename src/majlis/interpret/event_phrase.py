@@ -57,7 +57,9 @@ class PhraseReader:
     def _is_forum(self, at: int) -> bool:
         """Whether a body of no list begins here: one called a forum or congress is a gathering."""
         unit = self.covered.get(at)
-        return unit is not None and unit.kind == "organisation" and unit.first == at and self.scan.registry.drafts[unit.actor].reference is None
+        if unit is None or unit.kind != "organisation" or unit.first != at:
+            return False
+        return self.scan.registry.drafts[unit.actor].reference is None
 
     def _is_none(self, noun: EventNoun, at: int, end: int) -> bool:
         """Whether the words around a noun of gatherings make it something else: the head of a session, a conference hall."""

@@ -59,6 +59,19 @@ class GatheringReader:
                     self.giver.give_group(target, group, "participant", predicate.at, "attend.among", 0.9, end)
                 return
 
+    def roll(self, first: int, end: int) -> None:
+        """`… welcomed the heads of the delegations, they are: X, Y and Z`: those named take part in the meeting in hand."""
+        sets, meeting = function_words(), self.book.focus
+        for at in range(first + 2, end - 1):
+            before = self.words[max(first, at - 9) : at]
+            if meeting is None or self.words[at] not in sets["they_are"] or sets["heads_of_delegations"].isdisjoint(before):
+                continue
+            position = at + 1 + (self.words[at + 1] == ":")
+            group = self.group_at.get(position)
+            if group is not None and len(group.units) > 1 and all(unit.actor_type == "person" for unit in group.units):
+                self.giver.give_group(meeting, group, "participant", at, "gather.roll", 0.86, end)
+                return
+
     def _including(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
         """`a summit, the first of its kind, that included …`: the summit; or the meeting that a verb before tells."""
         if self.words[predicate.at - 1] in COMMAS:

@@ -47,6 +47,11 @@ class HomeState:
             return self.told
         return self._calendar_state() or self._spelling_state() or self._unmarked()
 
+    @cached_property
+    def sure(self) -> bool:
+        """Whether something says where the article is from, and not only what it speaks of."""
+        return self.told is not None or self._calendar_state() is not None
+
     def _publisher_state(self) -> Known | None:
         """The state of a national agency, or the one that the outlet's name names."""
         for name in (self.scan.article.source_agency, self.scan.article.outlet):

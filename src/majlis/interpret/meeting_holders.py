@@ -99,7 +99,8 @@ class HolderReader:
         attended = any(core in sets["level_political-directors"] or core in sets["attendees"] for core in between)
         governed = self.words[at - 1] in sets["from_words"] | sets["in_words"] or at - 2 > mention.last
         ranks = {name for name in ("leaders", "ministers") if self.words[unit.first] in sets[f"level_{name}"]}
-        if ranks and all(word.startswith(letters().prepositions[1]) or word[0] in letters().conjunctions for word in self.words[mention.last : at]):
+        bound = (letters().prepositions[1], letters().conjunctions[0])
+        if ranks and all(word.startswith(bound) for word in self.words[mention.last : at]):
             draft.level |= ranks  # "the meeting of Their Majesties and Highnesses the leaders of X"
             attended = governed = True
         if attended and governed:

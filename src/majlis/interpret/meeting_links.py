@@ -8,6 +8,7 @@ from majlis.interpret.known_entities import is_building, known_as, parent_of, sh
 from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft, dates_agree
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
+from majlis.recognise.lexicon import function_words
 
 HOLDING_CLASSES = frozenset({
     "host", "hold", "held", "organise", "convene", "chair", "attend", "participate", "conclude", "begin", "get", "gather", "include",
@@ -53,8 +54,12 @@ class MentionLinker:
             return False
         return told.split("/")[-1][:7] < published[: len(told.split("/")[-1][:7])]
 
-    @staticmethod
-    def worth_a_meeting(mention: EventMention) -> bool:
+    def in_visit(self, mention: EventMention) -> bool:
+        """Whether "on a visit" stands behind what says where somebody is."""
+        words, before = self.scan.tokens.words, mention.first - 1
+        return mention.family == "visit" and not mention.definite and before > 0 and words[before] in function_words()["in_words"]
+
+    def worth_a_meeting(self, mention: EventMention) -> bool:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governor = mention.governor
         governed = governor is not None and mention.owns(governor.at) and bool(governor.classes & HOLDING_CLASSES)
@@ -69,7 +74,8 @@ class MentionLinker:
         if mention.family in SPECIAL_FAMILIES:
             partnered = mention.family == "call" and (governed or mention.partnered or _discussed_by_two(governor))
             paid = governor is not None and bool(mention.place or mention.country) and MentionLinker.pays(governor, mention)
-            return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid)
+            there = self.in_visit(mention) and bool(mention.place or mention.country)
+            return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid or there)
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told or mention.virtual is not None
@@ -151,6 +157,8 @@ class MentionLinker:
             return True
         if mention.suffix and mention.ordinal and not draft.ordinal and self._of_others(draft, mention):
             return True
+        if draft.main and draft.roles and not draft.dates and not draft.earlier and mention.place and self.is_long_past(mention):
+            return True  # the news is of now: what was elsewhere and long ago is another
         if draft.verbal and mention.parties and not {unit.actor for unit in mention.parties} <= {actor for actor, _ in draft.roles}:
             return True
         if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):

@@ -50,6 +50,16 @@ class MeetingNounReader:
             self._with(draft, mention, partner, end)
         elif mention.family == "visit" or self.holders.tells_alone(mention):
             self.holders.holder(draft, mention, end)
+        if mention.family == "visit" and not draft.roles and self.book.linker.in_visit(mention):
+            self._visitor(draft, mention, end)
+
+    def _visitor(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`X is in Y on a visit`: the first one named in the clause, whatever its verb."""
+        first = self.scan.sentence_of(mention.first)[0]
+        named = [group for group in self.scan.groups if first <= group.first and group.last <= mention.first]
+        if named and len(named[0].units) == 1 and named[0].units[0].kind in ("person", "office") and not named[0].proclitics:
+            if self.words[named[0].first - 1] not in function_words()["prepositions"]:
+                self.giver.give_group(draft, named[0], "participant", mention.first, "visit.noun", 0.82, end)
 
     def _with(self, draft: MeetingDraft, mention: EventMention, partner: tuple[str, Group], end: int) -> None:
         """A meeting, call or visit with somebody: he takes part, and whose it is."""

@@ -32,7 +32,7 @@ def finish(draft: MeetingDraft, main: MeetingDraft, scan: Scan) -> Meeting:
     relative = next((d.relative for d in draft.dates if d.relative), None)
     bodies = tuple(body for body in draft.bodies if body.startswith("organisation/"))
     confidence = 0.95 if draft.main else 0.85
-    kind = meeting_kind(draft, scan)
+    kind = meeting_kind(draft.like or draft, scan)
     if kind == "other" and draft is not main and draft.family == main.family and (draft.planned or draft.earlier):
         kind = meeting_kind(main, scan)
     place = None if draft.family == "call" else draft.place

@@ -65,6 +65,8 @@ class OfficeHolders:
         if office.shared is not None or not (office.definite or office.title and self._ends_definite(office.title)):
             return None
         wanted = self.representation.of_office(office)
+        if self._is_lone(office):
+            wanted = None
         best: str | None = None
         for index, other in enumerate(self.scan.offices):
             if other.first >= office.first:
@@ -75,9 +77,14 @@ class OfficeHolders:
             if self._heads_state(office) and not self._heads_state(other):
                 continue
             same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
-            if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
+            if wanted is None and (same or self._is_lone(office)) or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _is_lone(self, office: Office) -> bool:
+        """Whether a title is one word that says nothing of its state, in an article that does not tell where it is from."""
+        lone = office.title is not None and office.title[1] - office.title[0] == 1 and not office.affiliation
+        return lone and not self.representation.affiliations.home.sure
 
     def _heads_state(self, office: Office) -> bool:
         """Whether a title is that of a head of state: a president of nothing, of a state or of its republic."""

@@ -77,7 +77,8 @@ class Representation:
             return None
         first, last = office.title
         for body in self.scan.bodies:
-            if first < body.first and body.last <= last and not body.state_organ and not self._own_government(body) and not self._is_cabinet(body):
+            of_state = body.state_organ or self._own_government(body) or self._is_cabinet(body)
+            if first < body.first and body.last <= last and not of_state:
                 place = office.affiliation_at
                 return self.entities.body_key(body) if place is None or body.first <= place < body.last else None
         return None
@@ -85,7 +86,8 @@ class Representation:
     def _is_cabinet(self, body: BodyMatch) -> bool:
         """Whether a body is the cabinet of a state: its head is the head of government."""
         phrase = " ".join(self.words[body.first : body.last])
-        return any(f" {cabinet}" in f" {phrase}" for cabinet in head_words()["cabinets"]) and any(m.form == "adjective" for m in body.nested)
+        named = any(match.form == "adjective" for match in body.nested)
+        return named and any(f" {cabinet}" in f" {phrase}" for cabinet in head_words()["cabinets"])
 
     def _own_government(self, body: BodyMatch) -> bool:
         """Whether a body without a state in its name is the government of the state that the article is written from."""

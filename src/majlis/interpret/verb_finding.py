@@ -40,6 +40,7 @@ class VerbFinder:
         self.words = scan.tokens.words
         self.kinds = scan.tokens.kinds
         self.group_at = {group.first: group for group in scan.groups}
+        self.group_ending = {group.last: group for group in scan.groups}
         self.covered = {at for unit in scan.units for at in range(unit.first, unit.last)}
         self.dated = {at for first, last, _ in scan.dates for at in range(first, last)}
 
@@ -91,7 +92,7 @@ class VerbFinder:
             return True
         starts_clause = self._starts_clause(at, first)
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
-            return group is not None and self._after_noun(at, first)
+            return (group is not None or self._after_subject(at, first)) and self._after_noun(at, first)
         if word[0] in letters().conjunctions and following in sets["with_words"] | sets["adverbs"] and at - 1 not in self.covered:
             return True  # "and consulted with X"
         if following in sets["prepositions"] and at + 1 not in self.group_at:
@@ -117,8 +118,17 @@ class VerbFinder:
         """Whether the verb of a clause about a noun stands here: "a summit hosts X", "talks with X that Y hosted"."""
         if at - 1 not in self.covered:
             return self._after_event_noun(at)
+        if self._after_subject(at, first):
+            return True
         suffixed = any(form.suffix for _, form in readings(self.words[at]))
         return suffixed and any(is_gathering(word) for word in self.words[max(first, at - 8) : at])
+
+    def _after_subject(self, at: int, first: int) -> bool:
+        """Whether a person right behind "that" ends before a token: "said that minister X discussed"."""
+        group = self.group_ending.get(at)
+        if group is None or group.units[-1].kind != "person" or group.first <= first:
+            return False
+        return without_conjunction(self.words[group.first - 1]) in function_words()["complementisers"]
 
     def _announced(self, at: int, first: int) -> bool:
         """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
