@@ -15,6 +15,9 @@ from majlis.recognise.words import splits
 MAX_SENTENCES_TO_SIDES = 4
 
 
+_FEW, _MANY = 3, 8  # states that meet without a body, each of which a word for all of them means
+
+
 class Acting(Subjects):
     """Subjects of the predicates of one article, and who they act for."""
 
@@ -62,7 +65,7 @@ class Acting(Subjects):
         focus = self._focus(unit.first)
         if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
             return self.sides(unit.first)
-        return self._met(focus, unit.actor, document)
+        return self._counted(unit, focus) or self._met(focus, unit.actor, document)
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.family == "conference" and own is not None and not document:
@@ -75,6 +78,15 @@ class Acting(Subjects):
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
+
+    def _counted(self, unit: Unit, focus: MeetingDraft | None) -> list[str]:
+        """The states that "the four leaders" are: those of the meeting in hand that has no body, where there are four."""
+        following = self.words[unit.last] if unit.last < len(self.words) else ""
+        count = next((n for n in range(_FEW, _MANY + 1) if following.removeprefix(letters().article) in act_words()[f"number_{n}"]), 0)
+        if not count or focus is None or focus.bodies:
+            return []
+        states = sorted({actor for actor, _ in focus.roles if actor.startswith("country/")})
+        return states if len(states) == count else []
 
     def whole(self, body: str) -> str:
         """A body that is a part of a coalition speaks for the whole."""
