@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, bare_cores, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.membership_claims import Body, MembershipClaims
 from majlis.interpret.surroundings import Doer
@@ -65,21 +65,24 @@ class BodyFinder:
         return self._by_head(at)
 
     def _by_head(self, at: int) -> Body | None:
-        """«the alliance»: the body of the article that its full name begins with."""
+        """«the alliance»: the body of the article that its full name begins with, last before; «the organisation»: the body named last."""
         word = self.words[at] if at < len(self.words) else ""
         if not word.startswith(letters().article):
             return None
-        for unit in self.acting.scan.units:
-            full = unit.kind == "organisation" and unit.last - unit.first > 1
-            if full and not bare_cores(word).isdisjoint(bare_cores(self.words[unit.first])):
-                return unit.actor, at + 1
-        return None
+        named = [unit for unit in self.acting.scan.units if unit.kind == "organisation" and unit.last - unit.first > 1]
+        alike = [unit for unit in named if not bare_cores(word).isdisjoint(bare_cores(self.words[unit.first]))]
+        before = [unit for unit in alike if unit.first < at]
+        if word in act_words()["generic_bodies"] and not before:
+            return self.last_body(at)
+        found = (before[-1:] or alike[:1]) if word not in act_words()["generic_bodies"] or before else []
+        return (found[0].actor, at + 1) if found else None
 
     def last_body(self, at: int) -> Body | None:
         """The body named last before a token, in its sentence or those right before."""
         sentence = self.acting.scan.tokens.sentence[at]
         first = self.acting.scan.tokens.sentences[max(0, sentence - MAX_SENTENCES_TO_BODY)][0]
-        rows = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
+        named = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
+        rows = [u for u in named if not is_core(self.words[u.first], "organs_of_states")]
         joined = [claim.body for claim in self.claims.found.values()]
         if joined and any(row.actor == joined[-1] for row in rows):
             return joined[-1], at

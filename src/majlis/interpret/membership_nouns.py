@@ -8,11 +8,16 @@ from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, BodyFinder
 from majlis.interpret.membership_claims import Body, MembershipClaims
+from majlis.interpret.units import Group
 from majlis.model import Change
-from majlis.recognise.verbs import VerbForm, verb_forms
+from majlis.recognise.lexicon import letters
+from majlis.recognise.verbs import VerbForm, telling_forms, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
-_UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss"})
+_UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss", "support", "propose"})
+_OWN = frozenset({"announce", "decide", "sign", "affirm"})
+_DEMANDING = frozenset({"deny", "refuse", "urge", "request", "consider", "consider_in", "discuss", "intend", "propose"})
+MAX_TOKENS_TO_WISH = 8
 
 
 class MembershipNouns:
@@ -30,7 +35,10 @@ class MembershipNouns:
         if not _may_tell(word):
             return
         if is_core(word, "suspension_nouns") and at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"]:
-            self._list(at, at + 2, end, "suspended")
+            if self._lifted(at, first):
+                self._list(at, at + 2, end, "joined")
+            elif not self._demanded(at, first):
+                self._list(at, at + 2, end, "suspended")
         elif word in act_words()["suspended_forms"] and at + 1 < end and self.words[at + 1] in act_words()["own_membership"]:
             self._named_before(at, end)
         elif self._unreal(at, first):
@@ -85,12 +93,25 @@ class MembershipNouns:
     def _own_moving(self, at: int, end: int, change: Change) -> None:
         """«announced its withdrawal from», «decided to withdraw from»."""
         rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
-        if not rows or not rows[-1].classes & {"announce", "decide", "sign"} or rows[-1].negated or rows[-1].hypothetical:
+        first = self.acting.scan.sentence_of(at)[0]
+        if any(word in act_words()["since_moving"] for word in self.words[max(first, at - 6) : at]):
+            self._moved_before(at, first, end, change)
+            return
+        if not rows or rows[-1].negated or rows[-1].hypothetical or rows[-1].expected:
+            return
+        if not rows[-1].classes & _OWN and rows[-1].form.lemma not in act_words()["informed"]:
             return
         doer = self.acting.doers.get(rows[-1].at)
         body = self.bodies.body_after(at, min(end, at + MAX_TOKENS_TO_BODY), change, at)
         if doer is not None and body is not None:
             self.claims.add(doer.units, body, change, at, 0.85, persons=True)
+
+    def _moved_before(self, at: int, first: int, end: int, change: Change) -> None:
+        """«…, 33 years after its withdrawal from Y»: of the state named last before."""
+        states = [unit for unit in self.acting.scan.units if first <= unit.first < at and unit.kind == "country"]
+        body = self.bodies.body_after(at, min(end, at + MAX_TOKENS_TO_BODY), change, at)
+        if states and body is not None and self.words[at].endswith(tuple(letters().object_suffixes)):
+            self.claims.add(tuple(states[-1:]), body, change, at, 0.8)
 
     def _admitted(self, at: int, end: int) -> None:
         """«the admission of X as a member of Y», «its election as a member», «its membership was accepted»."""
@@ -98,8 +119,9 @@ class MembershipNouns:
         if self.words[at] in act_words()["own_admission"] or own and own[0] in act_words()["own_membership"]:
             self._admitted_before(at, end)
             return
-        group = next((g for k in range(at + 1, min(end, at + 4)) if (g := self.bodies.group_at(k, end)) is not None), None)
-        if group is None or group.units[0].kind != "country":
+        groups = (self.bodies.group_at(k, end) for k in range(at + 1, min(end, at + 8)))
+        group = next((g for g in groups if g is not None and g.units[0].kind == "country"), None)
+        if group is None:
             return
         member = next((k for k in range(group.last, min(end, group.last + 3)) if self.words[k] in act_words()["member_words"]), None)
         if member is None:
@@ -141,14 +163,43 @@ class MembershipNouns:
     def _became(self, at: int, end: int) -> None:
         """«X became the 85th member of Y»."""
         member = next((k for k in range(at + 1, min(end, at + 6)) if self.words[k] in act_words()["member_words"]), None)
-        if member is None:
-            return
         group = self.bodies.group_at(at + 1, end) or self.acting.group_ending.get(at)
+        if member is None:
+            self._first_to_join(at, group, end)
+            return
         if group is None or group.units[0].kind != "country":
             return
         body = self.bodies.body_in(member + 1, end, at) or self.bodies.last_body(at)
         if body is not None:
             self.claims.add(group.units, body, "joined", at, 0.88)
+
+    def _first_to_join(self, at: int, group: Group | None, end: int) -> None:
+        """«X became the first state to join Y»."""
+        if group is None or group.units[0].kind != "country":
+            return
+        start = max(at + 1, group.last)
+        joining = next((p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if start < p.at < start + 6), None)
+        first = start < end and is_core(self.words[start], "first_to")
+        if not first or joining is None or "join" not in joining.classes or joining.negated:
+            return
+        body = self.bodies.body_after(joining.at, min(end, joining.at + MAX_TOKENS_TO_BODY), "joined", at)
+        if body is not None:
+            self.claims.add(group.units, body, "joined", at, 0.85)
+
+    def _lifted(self, at: int, first: int) -> bool:
+        """«Y lifted the suspension of …»."""
+        return any(is_core(word, "lifting") for word in self.words[max(first, at - 5) : at])
+
+    def _demanded(self, at: int, first: int) -> bool:
+        """Whether somebody only asks for it, refuses or weighs it: the last verb before, near by."""
+        rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if not rows or at - rows[-1].at > MAX_TOKENS_TO_WISH:
+            return False
+        between = self.words[rows[-1].at : at]
+        if any(word in act_words()["since_moving"] or word in act_words()["because"] for word in between):
+            return False
+        asked = bool(rows[-1].classes & _DEMANDING) and not any(word in COMMAS for word in between)
+        return asked or rows[-1].negated or rows[-1].hypothetical
 
     def _list(self, at: int, start: int, end: int, change: Change) -> None:
         for group in self.bodies.groups_from(start, end):
@@ -204,10 +255,17 @@ class MembershipNouns:
 
     def _unreal(self, at: int, first: int) -> bool:
         """A denied, refused, possible or future clause around the noun."""
-        if any(is_core(word, "not_yet") for word in self.words[max(first, at - 4) : at]):
+        if any(is_core(self.words[k], "not_yet") and not self._granted_request(k) for k in range(max(first, at - 4), at)):
+            return True
+        if any(_is_unsettled(word) for word in self.words[max(first, at - MAX_TOKENS_TO_WISH) : at]):
             return True
         before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
         return bool(before) and (before[-1].negated or before[-1].hypothetical or bool(before[-1].classes & _UNREAL))
+
+    def _granted_request(self, at: int) -> bool:
+        """«accepted the request of …»."""
+        before = self.words[max(0, at - 4) : at]
+        return is_core(self.words[at], "requests") and any(is_core(word, "granting") for word in before)
 
     def _masdar(self, at: int, classes: set[str]) -> VerbForm | None:
         for split in splits(self.words[at]):
@@ -215,6 +273,13 @@ class MembershipNouns:
                 if form.tense == "masdar" and form.classes & classes:
                     return form
         return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_unsettled(word: str) -> bool:
+    """Whether a word is a form of a verb that leaves open whether it comes to pass: «hopes», «hinders»."""
+    forms = (word, word[1:] if word[:1] in letters().conjunctions and len(word) > 3 else word)
+    return any(form in telling_forms() and telling_forms()[form].tells == "unsettled" for form in forms)
 
 
 @lru_cache(maxsize=50_000)
