@@ -128,10 +128,19 @@ class BodyFinder:
 
     def group_at(self, at: int, end: int) -> Group | None:
         """The group at a token, past what opens a list, with no proclitic but the preposition of belonging."""
-        while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
+        while at < end and at not in self.acting.group_at and self._opens_list(at):
             at += 1
         group = self.acting.group_at.get(at)
         return group if group is not None and (not group.proclitics or group.proclitics == letters().prepositions[1]) else None
+
+    def _opens_list(self, at: int) -> bool:
+        """Whether a word only opens a list of states: «all of», «6 states, which are»."""
+        word = self.words[at]
+        if is_word(word, "list_openers") or word == ":":
+            return True
+        counted = self.words[at + 1 : at + 2]
+        many = bool(counted) and is_word(counted[0], "member_states")
+        return many and (word.isdigit() or at in self.acting.numbers_at) or is_word(word, "member_states") or word in act_words()["being"]
 
     def _joined_on(self, group: Group) -> bool:
         """Whether a conjunction or «then» stands before a group."""

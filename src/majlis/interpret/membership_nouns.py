@@ -15,7 +15,7 @@ from majlis.recognise.verbs import VerbForm, telling_forms, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
 _UNREAL = frozenset({"deny", "refuse", "consider", "consider_in", "intend", "urge", "cancel", "request", "discuss", "support", "propose"})
-_OWN = frozenset({"announce", "decide", "sign", "affirm"})
+_OWN = frozenset({"announce", "decide", "sign"})
 _DEMANDING = frozenset({"deny", "refuse", "urge", "request", "consider", "consider_in", "discuss", "intend", "propose"})
 MAX_TOKENS_TO_WISH = 8
 
@@ -99,7 +99,8 @@ class MembershipNouns:
             return
         if not rows or rows[-1].negated or rows[-1].hypothetical or rows[-1].expected:
             return
-        if not rows[-1].classes & _OWN and rows[-1].form.lemma not in act_words()["informed"]:
+        told = "affirm" in rows[-1].classes or rows[-1].form.lemma in act_words()["informed"]
+        if not rows[-1].classes & _OWN and not (told and self.words[at].endswith(tuple(letters().object_suffixes))):
             return
         doer = self.acting.doers.get(rows[-1].at)
         body = self.bodies.body_after(at, min(end, at + MAX_TOKENS_TO_BODY), change, at)

@@ -166,7 +166,7 @@ class OwnSubjects(Surroundings):
             return True
         between = self.words[predicate.at + 1 : group.first]
         if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
-            return True
+            return tuple(self.words[group.first - 2 : group.first]) not in act_phrases()["each_of"]
         word = predicate.following
         with_letter = letters().prepositions[0]
         promised = word.startswith(with_letter) and (may_be_masdar(word) or word.startswith(letters().article, 1))
