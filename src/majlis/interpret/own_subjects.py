@@ -138,8 +138,9 @@ class OwnSubjects(Surroundings):
 
     def _is_object(self, predicate: Predicate, group: Group) -> bool:
         """A verb joined to the one before it, with a group right behind it that it may be said of."""
-        earlier = self._continued(predicate)
-        if group.first != predicate.at + 1 or earlier is None:
+        within = predicate.following in act_words()["meanwhile"] and "urge" in predicate.classes
+        earlier = self._last_doing(predicate) if within else self._continued(predicate)
+        if group.first != predicate.at + 1 + within or earlier is None:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True
@@ -147,6 +148,12 @@ class OwnSubjects(Surroundings):
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _last_doing(self, predicate: Predicate) -> Predicate | None:
+        """The last verb before in the sentence that a person or office is the subject of."""
+        earlier = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
+        units = self.doers[earlier[-1].at].units if earlier else ()
+        return earlier[-1] if units and all(unit.kind in ("person", "office") for unit in units) else None
 
     def _antecedent(self, predicate: Predicate, group: Group) -> Group | None:
         """Of «X, who called on Y to», where Y stands right behind the verb and the demand behind Y: X."""

@@ -2,7 +2,7 @@
 
 Generated are the third persons of past and present (indicative, subjunctive, jussive of weak
 verbs), the future with its prefix, the passive where its letters differ, all with object
-suffixes; masdars and participles stand in the file.
+suffixes; masdars and participles stand in the file, with `!` behind a participle that looks like a masdar.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from majlis.resources import lexicon_path
 
 Tense = Literal["past", "present", "future", "masdar", "participle"]
 Number = Literal["singular", "dual", "plural"]
+
+
+PARTICIPLE_MARK = "!"  # behind a participle that looks like a masdar of another verb or of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ class _Table:
 
     def add_noun(self, noun: str, lemma: str, classes: frozenset[str]) -> None:
         article = letters().article
-        if self.participle.fullmatch(noun):
+        if noun.endswith(PARTICIPLE_MARK) or self.participle.fullmatch(noun):
+            noun = noun.removesuffix(PARTICIPLE_MARK)
             self.add(noun, VerbForm(lemma, classes, "participle", "singular", False, False, ""))
             return
         self.add(noun, VerbForm(lemma, classes, "masdar", "singular", False, False, ""))
