@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.meetings import MeetingDraft
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
@@ -13,6 +14,7 @@ from majlis.recognise.lexicon import letters
 from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
+_MUTUAL_CLASSES = frozenset({"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"})
 
 
 class Acting(Subjects):
@@ -94,6 +96,9 @@ class Acting(Subjects):
             return here
         if len(parties) == 2:
             return parties
+        pair = self._last_pair(at) or self._between(at)
+        if pair:
+            return pair
         unit = self.inside.get(at)
         own = [unit.actor] if unit is not None and unit.kind == "collective" else []
         if not far:
@@ -108,6 +113,47 @@ class Acting(Subjects):
         if len(named) == 2:
             return named
         return self._foremost() or own
+
+    def _last_pair(self, at: int) -> list[str]:
+        """The two who did something together last before a token: «X and Y signed», «X met Y»."""
+        first = self.scan.tokens.sentence[at] - MAX_SENTENCES_TO_SIDES
+        for predicate in reversed(self.predicates):
+            if predicate.at >= at or predicate.sentence < first or not predicate.classes & _MUTUAL_CLASSES:
+                continue
+            doer = self.doers.get(predicate.at)
+            if doer is None or doer.inherited or self.scan.tokens.headline[predicate.sentence]:
+                continue
+            found = self._pair_of([*doer.units, *self._met_by(predicate, doer)])
+            if found:
+                return found
+        return []
+
+    def _between(self, at: int) -> list[str]:
+        """The two that talks were told to be between, last before a token."""
+        first = self.scan.tokens.sentences[max(0, self.scan.tokens.sentence[at] - MAX_SENTENCES_TO_SIDES)][0]
+        for position in range(at - 1, first, -1):
+            group = self.group_at.get(position + 1) if self.words[position] in act_words()["between"] else None
+            near = self.words[max(first, position - 4) : position]
+            headline = self.scan.tokens.headline[self.scan.tokens.sentence[position]]
+            if group is not None and not headline and any(is_gathering(word) for word in near):
+                found = self._pair_of(list(group.units))
+                if found:
+                    return found
+        return []
+
+    def _met_by(self, predicate: Predicate, doer: Doer) -> tuple[Unit, ...]:
+        """Whom one met: right behind the subject, or behind «with»."""
+        if len(doer.units) != 1 or doer.first < predicate.at:
+            return ()
+        with_word = self.words[doer.last : doer.last + 1] == [*act_words()["with_words"]]
+        group = self.group_at.get(doer.last + with_word)
+        return group.units if group is not None and len(group.units) == 1 and not group.proclitics else ()
+
+    def _pair_of(self, units: list[Unit]) -> list[str]:
+        """The states or bodies of exactly two units, if they are two."""
+        sides = [unit.represents or (self._speaker(unit) if unit.actor_type != "person" else None) for unit in units]
+        rows = list(dict.fromkeys(side for side in sides if side is not None))
+        return rows if len(units) == 2 and len(rows) == 2 and all(unit.kind != "collective" for unit in units) else []
 
     def _halves(self, body: str) -> list[str]:
         """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""
