@@ -11,6 +11,8 @@ from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.words import COMMAS
 
+_UNSURE = frozenset({"deny", "claim"})  # what is denied, or only said against another
+
 __all__ = ["ClauseReader", "Predicate", "inherit_subjects"]
 
 
@@ -43,7 +45,7 @@ class ClauseReader:
             self._qualify(predicate, first)
             denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
             predicate.hypothetical = predicate.hypothetical or denied
-            denied = denied or "deny" in predicate.classes and not predicate.negated
+            denied = denied or bool(predicate.classes & _UNSURE) and not predicate.negated
 
     def _qualify(self, predicate: Predicate, first: int) -> None:
         """Whether a verb is negated, only possible, expected, reported, or in a relative clause."""

@@ -212,6 +212,8 @@ class OwnSubjects(Surroundings):
         if "urge" in predicate.classes and self._continued(predicate) is not None:
             return None
         word = self.words[at]
+        if word in act_words()["states"] and self.words[at + 1 : at + 2] and self.words[at + 1] in act_words()["taking_part"]:
+            return Doer(at, at + 2, (), document=True) if predicate.classes & VOICE_CLASSES else None
         collective = word in act_words()["collective_subjects"]
         plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) and not is_core(word, "unnamed")
         if not word.startswith(letters().article) or not (plural or collective):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.surroundings import Doer
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
@@ -116,9 +117,13 @@ class VerbBonds:
         if "continue_to" in classes and tense == "present" and self._of_the_meeting(predicate):
             return "reaffirmed"
         if "consider_in" in classes:
-            return "considering" if predicate.following in act_words()["in_words"] else None
+            at = self._start(predicate, self.acting.doers[predicate.at])
+            return "considering" if self.words[at : at + 1] == [*act_words()["in_words"]] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
             return "agreed"
+        if "adopt" in classes and tense == "past":
+            at = self._start(predicate, self.acting.doers[predicate.at])
+            return "agreed" if any(is_core(word, "adopted") for word in self.words[at : at + 1]) else None
         if tense == "future" and classes & {"host", "organise"}:
             return "announced"
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
@@ -230,6 +235,8 @@ class VerbBonds:
             if in_aside:
                 continue
             if word in act_words()["openers"] or word in (".", ":"):
+                return None
+            if is_core(word, "undoing") and is_gathering(self.words[at + 1]):
                 return None
             for kind in _NOUNS:
                 clitics = proclitics_of(word, act_words()[kind])
