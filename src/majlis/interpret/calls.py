@@ -95,7 +95,7 @@ class CallReader:
         doer = doer or self.acting.doers.get(predicate.at)
         if doer is None:
             return
-        start = doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        start = self.acting.past(doer) if not doer.inherited and doer.first > predicate.at else predicate.at + 1
         start = self._past_issue(start)
         while start < len(self.words) and self.words[start] in act_words()["group_adjectives"]:
             start += 1
@@ -173,6 +173,9 @@ class CallReader:
         together = self._together(start, marker)
         if together:
             return [*together], True
+        joined = self._joined_addressees(start, marker)
+        if joined:
+            return joined, True
         addressee, named = self._addressee(start, marker)
         unit = next((self.acting.scan.unit_at[at] for at in range(start, marker) if at in self.acting.scan.unit_at), None)
         if addressee is not None and unit is not None and unit.actor == addressee and self.acting.is_pair(unit):
@@ -231,7 +234,8 @@ class CallReader:
     @staticmethod
     def _is_act(core: str) -> bool:
         """Whether a word names something to do."""
-        return core in act_words()["urged_directly"] or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
+        known = core in act_words()["urged_directly"] or letters().article + core in act_words()["urged_directly"]
+        return known or any(form.tense == "masdar" for form in verb_forms().get(core, ()))
 
     def _urged_for(self, at: int) -> bool:
         """«called on X for the dialogue»: `li-` with the article before a noun that is no name nor a gathering."""
@@ -269,6 +273,16 @@ class CallReader:
             return []
         actors = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units]
         return [actor for actor in actors if actor is not None]
+
+    def _joined_addressees(self, start: int, marker: int) -> list[str | None]:
+        """«the international community and the Security Council»: a phrase and a body."""
+        unit = self.acting.scan.units_ending.get(marker)
+        if unit is None or unit.proclitics != letters().conjunctions[0] or unit.kind not in ("organisation", "country"):
+            return []
+        if self.acting.group_ending.get(marker) is not None and self.acting.group_ending[marker].first < unit.first:
+            return []
+        phrase, named = self._addressee(start, unit.first)
+        return [phrase, self._bare(unit)] if phrase is not None and named else []
 
     def _addressee(self, first: int, last: int) -> tuple[str | None, bool]:
         """The entity between verb and demand, and whether it is sure."""

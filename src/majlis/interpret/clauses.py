@@ -8,7 +8,7 @@ from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.verb_finding import VerbFinder, readings
 from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
 
 _UNSURE = frozenset({"deny", "claim"})  # what is denied, or only said against another
@@ -43,9 +43,15 @@ class ClauseReader:
         denied = False
         for predicate in row:
             self._qualify(predicate, first)
-            denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
+            denied = denied and not (predicate.participle or predicate.proclitics or self._opens(predicate.at))
             predicate.hypothetical = predicate.hypothetical or denied
             denied = denied or bool(predicate.classes & _UNSURE) and not predicate.negated
+
+    def _opens(self, at: int) -> bool:
+        """Whether a new clause begins at a verb: behind a comma, or «and … has»."""
+        before = self.words[at - 1]
+        joined = before[:1] in letters().conjunctions and before[1:] in function_words()["auxiliaries"]
+        return before in COMMAS or joined
 
     def _qualify(self, predicate: Predicate, first: int) -> None:
         """Whether a verb is negated, only possible, expected, reported, or in a relative clause."""

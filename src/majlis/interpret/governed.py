@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_phrases, act_words, is_word, may_be_masdar, proclitics_of
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import VOICE_CLASSES
 from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
@@ -106,7 +106,7 @@ def _is_manner(acting: Acting, at: int) -> bool:
 
 def _after_light(acting: Acting, at: int) -> bool:
     """«to work for …»: the purpose of a noun that says little is what is governed."""
-    return any(is_word(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
+    return any(is_core(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
 
 
 def _after_adjective(acting: Acting, at: int) -> bool:

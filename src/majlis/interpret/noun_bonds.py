@@ -113,9 +113,15 @@ class NounBonds:
         before -= self._at_the_ready(at)
         while before > first and self.words[before - 1] in act_words()["still"]:
             before -= 1
-        if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
+        if self._negated(before, at):
             return None
         return None if self._denied(at) or self._outside(before) else self._nominal_bond(at, before, modality)
+
+    def _negated(self, before: int, at: int) -> bool:
+        """Whether the words between subject and adjective deny it: «does not intend», but not «is still bound»."""
+        negations = function_words()["verb_negations"]
+        pairs = zip(self.words[before:at], self.words[before + 1 : at + 1], strict=True)
+        return any(word in negations and after not in act_words()["ceasing"] for word, after in pairs)
 
     def _outside(self, before: int) -> bool:
         """Whether a negation stands before the subject: «X is not ready»."""

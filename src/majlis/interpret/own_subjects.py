@@ -258,6 +258,8 @@ class OwnSubjects(Surroundings):
         """«with a closing statement that stressed»: an indefinite text right before the verb."""
         if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
             return None
+        if predicate.following in act_words()["meanwhile"]:
+            return None
         first = self.scan.tokens.sentences[predicate.sentence][0]
         for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):
             if is_core(self.words[at], "documents"):

@@ -11,7 +11,7 @@ from majlis.interpret.governed import Governed
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
-from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.numbers import NumberMention
 
 Sum = tuple[int, int, NumberMention]
@@ -89,7 +89,9 @@ class PledgeReader:
         return before[-1] if before else money[0] if money else None
 
     def _is_cost(self, at: int) -> bool:
-        return any(is_core(word, "cost") for word in self.words[max(0, at - 4) : at])
+        before = self.words[max(0, at - 6) : at]
+        volume = before[-1:] != [] and before[-1] in function_words()["towards"] and any(is_core(word, "volumes") for word in before)
+        return volume or any(is_core(word, "cost") for word in before[-4:])
 
     def currency(self, found: Sum, actors: list[str] | tuple[str, ...]) -> str | None:
         """ISO code of a sum: its own, that of the sum before it where it has none, the payer's where it says only «crowns»."""

@@ -12,7 +12,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.model import Evidence
 from majlis.recognise.numbers import NumberMention
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
 MAX_SENTENCES_TO_SPEAKER = 3
@@ -59,6 +59,11 @@ class Surroundings:
     def is_own_state(self, at: int) -> bool:
         """Whether the token is «his country» and the like, or «the Kingdom» said by one of its own."""
         return at >= 0 and (is_word(self.words[at], "own_state") or is_word(self.words[at], "own_state_definite"))
+
+    def past(self, doer: Doer) -> int:
+        """The token behind a subject, and behind the comma that closes its apposition: «X, the minister, …»."""
+        opened = any(word in COMMAS for word in self.words[doer.first : doer.last])
+        return doer.last + (opened and self.words[doer.last : doer.last + 1] != [] and self.words[doer.last] in COMMAS)
 
     def is_announced(self, at: int) -> bool:
         """«announced that X will …»: of two verbs the outer one tells how X binds itself."""

@@ -16,6 +16,7 @@ from majlis.recognise.words import COMMAS
 MAX_TOKENS_TO_NOUN = 16
 MAX_TOKENS_TO_PARTNER = 3
 MAX_TOKENS_OF_MOUTHPIECE = 9
+MAX_TOKENS_TO_TEXT = 24
 DAMMA = "\u064f"
 
 # Which verb classes bind the subject, and how.
@@ -95,7 +96,7 @@ class VerbBonds:
         return []
 
     def _start(self, predicate: Predicate, doer: Doer) -> int:
-        return doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        return self.acting.past(doer) if not doer.inherited and doer.first > predicate.at else predicate.at + 1
 
     def _modality(self, predicate: Predicate) -> Modality | None:
         """How the verb binds by its class."""
@@ -147,7 +148,10 @@ class VerbBonds:
         return predicate.following.startswith(letters().prepositions[0])
 
     def _signs(self, predicate: Predicate) -> bool:
-        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(self._end(predicate.at), predicate.at + 14)])
+        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : self._signing_end(predicate)])
+
+    def _signing_end(self, predicate: Predicate) -> int:
+        return min(self._end(predicate.at), predicate.at + MAX_TOKENS_TO_TEXT)
 
     def _end(self, at: int) -> int:
         return self.acting.scan.sentence_of(at)[1]
