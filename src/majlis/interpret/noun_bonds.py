@@ -139,7 +139,8 @@ class NounBonds:
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)
         speaker = self._speaker_before(at)
-        if group is not None and not group.proclitics.strip(letters().conjunctions):
+        own = self.acting.speaks_of_itself(before) and speaker is not None
+        if group is not None and not own and not group.proclitics.strip(letters().conjunctions):
             actors = self.acting.binders(Doer(group.first, group.last, group.units))
             return Bond(at, at + 1, modality, tuple(actors), group.first, 0.8)
         if self.acting.speaks_of_itself(before) and speaker is not None:

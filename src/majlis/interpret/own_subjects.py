@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar
+from dataclasses import replace
+
+from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
@@ -19,7 +21,7 @@ class OwnSubjects(Surroundings):
         document = self._document(predicate) or self._text_before(predicate)
         if document is not None:
             return document
-        counted = self._counted_states(predicate) or self._plural_noun(predicate)
+        counted = self._counted_states(predicate) or self._plural_noun(predicate) or self._back_to_office(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
@@ -45,12 +47,42 @@ class OwnSubjects(Surroundings):
             if antecedent is not None:
                 return Doer(antecedent.first, antecedent.last, antecedent.units[-1:])
             group = self._with_name(group)
+        elif (speaking := self._speaks_of_own_state(group, predicate)) is not None:
+            return replace(self.doers[speaking.at], inherited=True)
         elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
         elif predicate.relative and predicate.form.number == "singular":
             group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _speaks_of_own_state(self, group: Group, predicate: Predicate) -> Predicate | None:
+        """«X said that his country will …»: the last verb of speech before tells whose country it is."""
+        if len(group.units) > 1 or group.last != group.first + 1 or not is_word(self.words[group.first], "own_state"):
+            return None
+        rows = [p for p in self.by_sentence[predicate.sentence] if p.at < group.first and p.at in self.doers and "say" in p.classes]
+        return rows[-1] if rows else None
+
+    def _back_to_office(self, predicate: Predicate) -> Doer | None:
+        """«the minister explained»: of those who did something shortly before, the last who bears that office."""
+        at = predicate.at + 1
+        if predicate.participle or not predicate.classes & VOICE_CLASSES or at in self.inside:
+            return None
+        office = next((o for o in self.scan.offices if o.first == at and o.name is None and o.title == (at, at + 1)), None)
+        if office is None or not self.words[at].startswith(letters().article):
+            return None
+        first = predicate.sentence - MAX_SENTENCES_TO_SPEAKER
+        for earlier in reversed(self.predicates):
+            doer = self.doers.get(earlier.at) if earlier.at < predicate.at and earlier.sentence >= first else None
+            if doer is None or len(doer.units) != 1 or doer.units[0].kind != "person":
+                continue
+            borne = self.scan.office_of.get(doer.units[0].actor)
+            if borne is not None and borne.title is not None and self._same_head(borne.title[0], at):
+                return Doer(at, at + 1, (replace(doer.units[0], first=at, last=at + 1, proclitics=""),))
+        return None
+
+    def _same_head(self, one: int, other: int) -> bool:
+        return not bare_cores(self.words[one]).isdisjoint(bare_cores(self.words[other]))
 
     def _who_confirmed(self, predicate: Predicate) -> Group | None:
         """«as was confirmed earlier by X»: who stands behind «what … it», within a few words."""

@@ -148,6 +148,8 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
+        if is_word(self.words[at], "own_state"):
+            return False
         return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
     def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:

@@ -132,7 +132,9 @@ class Subjects(OwnSubjects):
         """A verb at the head of its sentence continues who spoke before."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
         following = predicate.following if predicate.at + 1 < len(self.words) else ""
-        if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
+        if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES:
+            return None
+        if predicate.form.number == "dual" and (predicate.participle or predicate.at != first):
             return None
         if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
@@ -141,6 +143,8 @@ class Subjects(OwnSubjects):
                 return None
             if sentence in self.speakers_at:
                 speaker = self.speakers_at[sentence]
+                if predicate.form.number == "dual":
+                    return speaker if self._is_two(speaker) else None
                 many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)
                 return speaker if many == (predicate.form.number != "singular") or speaker.document else None
         return None

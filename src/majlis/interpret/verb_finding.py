@@ -94,6 +94,8 @@ class VerbFinder:
             return group is not None and self._after_noun(at, first)
         if following in sets["prepositions"] and at + 1 not in self.group_at:
             return starts_clause
+        if following in sets["complementisers"]:
+            return True
         return group is not None or before in sets["clause_openers"] or following.startswith(letters().article) or starts_clause
 
     def _bare_group(self, at: int) -> Group | None:
