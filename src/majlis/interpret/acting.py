@@ -14,6 +14,7 @@ from majlis.recognise.lexicon import letters
 from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
+MAX_LEADERS = 4  # more states than these speak as one
 _MUTUAL_CLASSES = frozenset({"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"})
 
 
@@ -41,7 +42,8 @@ class Acting(Subjects):
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         clitics = next((s.proclitics for s in splits(self.words[doer.first]) if s.core in act_words()["documents"]), "")
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last)[len(clitics) :].split())
-        own = name[1:] if name[0] in letters().conjunctions else name
+        joined = name[0] in letters().conjunctions and self.words[doer.first] not in act_words()["acting_plurals"]
+        own = name[1:] if joined else name
         texts = is_core(self.words[doer.first], "documents")
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
@@ -62,6 +64,10 @@ class Acting(Subjects):
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
+        if is_core(self.words[unit.first], "leaders") and not self._of_a_body(focus):
+            named = self._leaders_of(unit.first)
+            if named:
+                return named
         if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
             return self.sides(unit.first)
         return self._met(focus, unit.actor, document)
@@ -77,6 +83,23 @@ class Acting(Subjects):
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
+
+    def _of_a_body(self, focus: MeetingDraft | None) -> bool:
+        """Whether the meeting, or the first that the article tells, is a body's or an open conference."""
+        drafts = [draft for draft in (focus, *self.book.drafts[:1]) if draft is not None]
+        return any(draft.bodies or draft.family == "conference" for draft in drafts)
+
+    def _leaders_of(self, at: int) -> list[str]:
+        """Of «the leaders» behind «the leaders of X, Y and Z»: the states that were named so last."""
+        for group in reversed(self.scan.groups):
+            if group.last > at or not 2 <= len(group.units) <= MAX_LEADERS or self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]:
+                continue
+            before = self.words[max(0, group.first - 2) : group.first + 1]
+            head = any(is_core(word, "plural_heads") for word in before)
+            states = [unit.represents or (unit.actor if unit.kind == "country" else None) for unit in group.units]
+            if head and None not in states and len(set(states)) == len(states):
+                return [state for state in states if state is not None]
+        return []
 
     def whole(self, body: str) -> str:
         """A body that is a part of a coalition speaks for the whole."""

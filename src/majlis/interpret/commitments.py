@@ -105,6 +105,8 @@ class CommitmentReader:
         usual = self.pledges.usual(bond.at) if giving and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
+        elif giving and not themes:
+            themes = self.pledges.to_bodies(money, themes, field.last, ("country",))
         gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]
         themes = gathering or themes if bond.start == bond.at and bond.modality == "announced" else themes
         confidence = bond.confidence - 0.15 * in_aside

@@ -12,6 +12,7 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS, splits
 
 MAX_TOKENS_TO_CONFIRMING = 6
+MAX_TOKENS_OF_PLURAL = 6
 
 
 class OwnSubjects(Surroundings):
@@ -246,6 +247,8 @@ class OwnSubjects(Surroundings):
         word = self.words[at]
         if word in act_words()["states"] and self.words[at + 1 : at + 2] and self.words[at + 1] in act_words()["taking_part"]:
             return Doer(at, at + 2, (), document=True) if predicate.classes & VOICE_CLASSES else None
+        if word in act_words()["acting_plurals"] and predicate.classes & VOICE_CLASSES:
+            return self._plural_of(at, self.scan.tokens.sentences[predicate.sentence][1])
         collective = word in act_words()["collective_subjects"]
         plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) and not is_core(word, "unnamed")
         if not word.startswith(letters().article) or not (plural or collective):
@@ -255,6 +258,15 @@ class OwnSubjects(Surroundings):
         while last < min(len(self.words), at + 3) and last not in self.inside and self.words[last].endswith(endings):
             last += 1
         return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
+
+    def _plural_of(self, at: int, end: int) -> Doer | None:
+        """«the ministers of the wider meeting»: the noun with what it governs, where nothing of that is known by name."""
+        last = at + 1
+        while last < min(end, at + MAX_TOKENS_OF_PLURAL) and self.words[last].startswith((letters().article, *act_words()["member_states"])):
+            if last in self.inside or last in self.predicate_at:
+                return None
+            last += 1
+        return Doer(at, last, (), document=True) if last > at + 1 and last not in self.inside else None
 
     def _document(self, predicate: Predicate) -> Doer | None:
         """«a statement of X said»: its issuer, or those who met."""

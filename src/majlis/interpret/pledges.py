@@ -61,12 +61,14 @@ class PledgeReader:
         if modality in ("pledged", "announced") and actors:
             self.noted.append(_Noted(at, modality, field.last))
 
-    def to_bodies(self, money: list[Sum], themes: list[ThemeMatch], last: int) -> list[ThemeMatch]:
-        """Sums that go straight to a body, with no theme up to the next sum: support for it."""
+    def to_bodies(
+        self, money: list[Sum], themes: list[ThemeMatch], last: int, kinds: tuple[str, ...] = ("organisation",)
+    ) -> list[ThemeMatch]:
+        """Sums that go straight to a body (or what else `kinds` names), with no theme up to the next sum: support for it."""
         rows: list[ThemeMatch] = []
         for found, following in zip(money, [*(row[0] for row in money[1:]), last], strict=True):
             unit = self.acting.scan.unit_at.get(found[1])
-            to_body = unit is not None and unit.kind == "organisation" and unit.proclitics == letters().prepositions[1]
+            to_body = unit is not None and unit.kind in kinds and unit.proclitics == letters().prepositions[1]
             if to_body and not any(found[0] <= theme.first < following for theme in themes):
                 rows.append(ThemeMatch("partner-support", found[1], found[1] + 1))
         return rows
