@@ -91,6 +91,10 @@ class Acting(Subjects):
 
     def _leaders_of(self, at: int) -> list[str]:
         """Of «the leaders» behind «the leaders of X, Y and Z»: the states that were named so last."""
+        for unit in reversed(self.scan.units):
+            if unit.last <= at and unit.kind in ("organisation", "office") and is_core(self.words[unit.first], "plural_heads"):
+                body = unit.represents or unit.actor
+                return [body] if self.scan.registry.drafts[body].type == "organisation" else []
         for group in reversed(self.scan.groups):
             if group.last > at or not 2 <= len(group.units) <= MAX_LEADERS or self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]:
                 continue

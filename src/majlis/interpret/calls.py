@@ -289,8 +289,12 @@ class CallReader:
         commas = [at for at in range(first, last) if self.words[at] in COMMAS]
         if commas and (commas[0] == first or first < last and self._is_governed(first)):
             first = commas[-1] + 1
-        while first < last and (self.words[first] in COMMAS or is_word(self.words[first], "after_verb_adverbs")):
+        dated = {at for start, stop, _ in self.acting.scan.dates_between(first, last) for at in range(start, stop)}
+        while first < last and (self.words[first] in COMMAS or first in dated or is_word(self.words[first], "after_verb_adverbs")):
             first += 1
+        spoken = next((at for at in range(first, last) if self.words[at] in act_words()["through_whom"]), None)
+        if spoken is not None and spoken - first < 2:
+            return None, True
         while first < last and self.words[first] in act_words()["addressee_quantifiers"]:
             first += 1
         last = self._end_of_addressee(first, last)

@@ -56,6 +56,12 @@ class BodyFinder:
         return None
 
     def _body_at(self, at: int, end: int) -> Body | None:
+        if at < end and self.words[at] in act_words()["charters"]:
+            of_letter = letters().prepositions[1]
+            units = (self.acting.scan.unit_at.get(position) for position in range(at + 1, min(end, at + MAX_TOKENS_OF_EFFORT)))
+            founded = next((unit for unit in units if unit is not None and unit.kind == "organisation"), None)
+            if founded is not None and founded.proclitics == of_letter:
+                return founded.actor, founded.last
         for position in range(at, min(end, at + 4)):
             unit = self.acting.scan.unit_at.get(position)
             if unit is not None:

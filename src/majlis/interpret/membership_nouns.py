@@ -58,7 +58,7 @@ class MembershipNouns:
 
     def _moving_noun(self, at: int, first: int, end: int) -> None:
         form = self._masdar(at, {"join", "leave"})
-        returns = is_core(self.words[at], "return_nouns")
+        returns = is_core(self.words[at], "return_nouns") or is_core(self.words[at], "bringing_back")
         if form is None and not returns:
             return
         change: Change = "joined" if returns or form is not None and "join" in form.classes else "left"
@@ -66,8 +66,9 @@ class MembershipNouns:
         if suffix or self.words[at] in act_words()["bare_moving"] or at + 1 < end and is_word(self.words[at + 1], "own_state"):
             self._own_moving(at, end, change)
             return
-        group = self.bodies.group_at(at + 1, end)
-        if group is None:
+        owned = at + 1 + (at + 1 < end and self.words[at + 1] in act_words()["membership_nouns"])
+        group = self.bodies.group_at(owned, end)
+        if group is None or owned == at + 1 and is_core(self.words[at], "bringing_back"):
             return
         body = self.bodies.body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
         if body is None and any(word in act_words()["in_capacity"] for word in self.words[group.last : group.last + 1]):
@@ -287,7 +288,7 @@ def _is_unsettled(word: str) -> bool:
 def _may_tell(word: str) -> bool:
     """Whether a word may tell of a membership without being a predicate."""
     lists = ("suspended_forms", "status_nouns", "own_admission", "admitted", "resumed", "becoming", "bare_moving")
-    cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns")
+    cores = ("suspension_nouns", "resume_nouns", "admission", "return_nouns", "bringing_back")
     if any(word in act_words()[name] for name in lists) or any(is_core(word, name) for name in cores):
         return True
     forms = (form for split in splits(word) for form in verb_forms().get(split.core, ()))

@@ -227,6 +227,8 @@ class OwnSubjects(Surroundings):
     def _counted_states(self, predicate: Predicate) -> Doer | None:
         """«the three states»: the latest states named together in that number."""
         at = predicate.at + 1
+        if tuple(self.words[at : at + 2]) in act_phrases()["each_of"]:
+            at += 2
         if predicate.participle or at + 1 >= len(self.words) or self.words[at] not in act_words()["states"]:
             return None
         number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
@@ -244,6 +246,9 @@ class OwnSubjects(Surroundings):
             return None
         if "urge" in predicate.classes and self._continued(predicate) is not None:
             return None
+        before = self.words[max(0, predicate.at - 3) : predicate.at]
+        if before[1:] and before[-1] in act_words()["taking_part"] and before[-2] in act_words()["states"]:
+            return Doer(predicate.at - 2, predicate.at, (), document=True) if predicate.classes & VOICE_CLASSES else None
         word = self.words[at]
         if word in act_words()["states"] and self.words[at + 1 : at + 2] and self.words[at + 1] in act_words()["taking_part"]:
             return Doer(at, at + 2, (), document=True) if predicate.classes & VOICE_CLASSES else None
