@@ -64,8 +64,9 @@ class Acting(Subjects):
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
-        if is_core(self.words[unit.first], "leaders") and not self._of_a_body(focus):
-            named = self._leaders_of(unit.first)
+        leaders = is_core(self.words[unit.first], "leaders")
+        if (leaders or is_core(self.words[unit.first], "ministers")) and not self._of_a_body(focus):
+            named = self._leaders_of(unit.first, states=leaders)
             if named:
                 return named
         if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
@@ -89,20 +90,22 @@ class Acting(Subjects):
         drafts = [draft for draft in (focus, *self.book.drafts[:1]) if draft is not None]
         return any(draft.bodies or draft.family == "conference" for draft in drafts)
 
-    def _leaders_of(self, at: int) -> list[str]:
-        """Of «the leaders» behind «the leaders of X, Y and Z»: the states that were named so last."""
+    def _leaders_of(self, at: int, states: bool) -> list[str]:
+        """Of «the leaders» behind «the leaders of X, Y and Z»: the body, or (if `states`) the states that were named so last."""
         for unit in reversed(self.scan.units):
             if unit.last <= at and unit.kind in ("organisation", "office") and is_core(self.words[unit.first], "plural_heads"):
                 body = unit.represents or unit.actor
                 return [body] if self.scan.registry.drafts[body].type == "organisation" else []
+        if not states:
+            return []
         for group in reversed(self.scan.groups):
             if group.last > at or not 2 <= len(group.units) <= MAX_LEADERS or self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]:
                 continue
             before = self.words[max(0, group.first - 2) : group.first + 1]
             head = any(is_core(word, "plural_heads") for word in before)
-            states = [unit.represents or (unit.actor if unit.kind == "country" else None) for unit in group.units]
-            if head and None not in states and len(set(states)) == len(states):
-                return [state for state in states if state is not None]
+            led = [unit.represents or (unit.actor if unit.kind == "country" else None) for unit in group.units]
+            if head and None not in led and len(set(led)) == len(led):
+                return [state for state in led if state is not None]
         return []
 
     def whole(self, body: str) -> str:

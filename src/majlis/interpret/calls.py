@@ -52,8 +52,7 @@ class CallReader:
     def _own_words(self, at: int, first: int, end: int, number: int) -> None:
         """«X said: "we call on …"»: X."""
         form = _own_urging().get(self.words[at])
-        quoted = form is not None and any(word in act_words()["quoting"] for word in self.words[first:at])
-        if form is None or not quoted or at in self.acting.predicate_at or self.words[at - 1] in function_words()["verb_negations"]:
+        if form is None or not self.acting.quoted(first, at) or at in self.acting.predicate_at or self.words[at - 1] in function_words()["verb_negations"]:
             return
         rows = [p for p in self.acting.by_sentence.get(number, ()) if p.at < at and p.at in self.acting.doers and "say" in p.classes]
         if rows:
@@ -203,6 +202,8 @@ class CallReader:
             if word in COMMAS:
                 in_aside = not in_aside
                 relative = False
+                if at + 1 < end and self._demands_again(at + 1):
+                    return at + 1
                 continue
             if in_aside:
                 continue
@@ -222,6 +223,11 @@ class CallReader:
             if other is not None and not relative and at > start:
                 return None
         return start if "convene" not in predicate.classes and start < end and start not in self.acting.inside else None
+
+    def _demands_again(self, at: int) -> bool:
+        """`bi-` and something to do behind a comma: the demand goes on past what stood between."""
+        word = self.words[at]
+        return word[:1] == letters().prepositions[0] and at not in self.acting.inside and self._is_act(without_article(word[1:]))
 
     def _urges_directly(self, at: int, predicate: Predicate) -> bool:
         """Whether what is urged begins at a token without a preposition, right behind whom one urges."""

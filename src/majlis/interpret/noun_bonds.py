@@ -40,7 +40,7 @@ class NounBonds:
         speaker = self._speaker_before(at) if modality is not None else None
         if modality is None or speaker is None or self._denied(at):
             return None
-        if not any(word in act_words()["quoting"] for word in self.words[first:at]):
+        if not self.acting.quoted(first, at):
             return None
         return Bond(at, at + 1, modality, tuple(self.acting.binders(speaker)), at, 0.75)
 

@@ -181,7 +181,7 @@ class VerbBonds:
             owner = owner if self.acting.is_own_state(at + 1) or group is not None and self._acts(group.units[0].kind) else None
         actors = tuple(owner if owner is not None else self.acting.binders(doer))
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
-        if kind == "standing" and is_core(self.words[at], "supporting"):
+        if kind == "standing" and (is_core(self.words[at], "supporting") or is_core(self.words[at], "standing_by")):
             start = at
         confidence = 0.86 if doer.inherited else 0.9
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
@@ -198,6 +198,8 @@ class VerbBonds:
         """«X's support for Y», not «support of X»."""
         group = self.acting.group_at.get(at + 1)
         following = group.last if group is not None else at + 2
+        while following + 1 < len(self.words) and self.words[following].startswith(letters().article) and following not in self.acting.inside:
+            following += 1
         return following < len(self.words) and self.words[following].startswith(letters().prepositions[1])
 
     def _next_with(self, at: int) -> int | None:
@@ -243,6 +245,8 @@ class VerbBonds:
             if is_core(word, "undoing") and is_gathering(self.words[at + 1]):
                 return None
             for kind in _NOUNS:
+                if kind == "announced" and "announce" not in predicate.classes:
+                    continue
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind

@@ -208,3 +208,11 @@ def telling_forms() -> dict[str, PlainForm]:
                 forms[fold(weak["future"] + form)] = PlainForm(tells, "future", number)
             forms.update({fold(form): PlainForm(tells, "past", number) for form, number, _ in _past(past, weak)})
     return forms
+
+
+@lru_cache(maxsize=1)
+def plain_past_forms() -> dict[str, bool]:
+    """Past forms in the singular of the frequent verbs, folded → whether they are feminine."""
+    weak = _weak_letters()
+    rows = ((form, feminine) for past, _, _ in _plain_rows() for form, number, feminine in _past(past, weak) if number == "singular")
+    return {fold(form): feminine for form, feminine in rows}
