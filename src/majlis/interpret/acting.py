@@ -301,5 +301,7 @@ class Acting(Subjects):
             return self.binders(doer)
         group = self.group_at.get(following)
         if group is not None and not group.proclitics:
-            return self.binders(Doer(group.first, group.last, group.units))
+            beside = is_core(self.words[at], "standing_by")  # «X's standing beside Y»: Y stands in no list with X
+            units = group.units[:1] if beside else group.units
+            return self.binders(Doer(group.first, units[-1].last, units))
         return None

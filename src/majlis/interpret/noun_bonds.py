@@ -134,7 +134,7 @@ class NounBonds:
     def _denied(self, at: int) -> bool:
         """Whether the last verb of speech before denies."""
         rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
-        return bool(rows) and "deny" in rows[-1].classes
+        return bool(rows) and bool(rows[-1].classes & {"deny", "claim"})
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)

@@ -177,7 +177,7 @@ class VerbBonds:
         if is_core(self.words[at], "supporting") and not self._supports_another(at):
             owner = None
         if owner is not None and kind == "announced" and predicate.classes & {"announce"}:
-            group = self.acting.group_at.get(at + 1)
+            group = self.acting.group_at.get(at + 1) if not is_core(self.words[at], "founding") else None
             owner = owner if self.acting.is_own_state(at + 1) or group is not None and self._acts(group.units[0].kind) else None
         actors = tuple(owner if owner is not None else self.acting.binders(doer))
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
