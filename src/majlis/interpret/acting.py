@@ -7,6 +7,7 @@ from collections import Counter
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.meetings import MeetingDraft
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
@@ -15,7 +16,9 @@ from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
 MAX_LEADERS = 4  # more states than these speak as one
-_MUTUAL_CLASSES = frozenset({"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"})
+_MUTUAL_CLASSES = frozenset(
+    {"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"}
+)
 
 
 class Acting(Subjects):
@@ -99,7 +102,8 @@ class Acting(Subjects):
         if not states:
             return []
         for group in reversed(self.scan.groups):
-            if group.last > at or not 2 <= len(group.units) <= MAX_LEADERS or self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]:
+            headline = self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]
+            if group.last > at or headline or not 2 <= len(group.units) <= MAX_LEADERS:
                 continue
             before = self.words[max(0, group.first - 2) : group.first + 1]
             head = any(is_core(word, "plural_heads") for word in before)

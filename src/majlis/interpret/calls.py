@@ -52,7 +52,9 @@ class CallReader:
     def _own_words(self, at: int, first: int, end: int, number: int) -> None:
         """«X said: "we call on …"»: X."""
         form = _own_urging().get(self.words[at])
-        if form is None or not self.acting.quoted(first, at) or at in self.acting.predicate_at or self.words[at - 1] in function_words()["verb_negations"]:
+        if form is None or not self.acting.quoted(first, at) or at in self.acting.predicate_at:
+            return
+        if self.words[at - 1] in function_words()["verb_negations"]:
             return
         rows = [p for p in self.acting.by_sentence.get(number, ()) if p.at < at and p.at in self.acting.doers and "say" in p.classes]
         if rows:

@@ -10,7 +10,7 @@ from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, BodyFinder
 from majlis.interpret.membership_claims import Body, MembershipClaims
 from majlis.interpret.units import Group
 from majlis.model import Change
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.verbs import VerbForm, telling_forms, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
@@ -73,9 +73,18 @@ class MembershipNouns:
         body = self.bodies.body_after(group.last - 1, min(end, group.last + MAX_TOKENS_TO_BODY), change, at)
         if body is None and any(word in act_words()["in_capacity"] for word in self.words[group.last : group.last + 1]):
             body = self.bodies.body_in(group.last + 1, end, at)
-        if body is not None and not self._open_question(body[1]):
+        if body is not None and not self._open_question(body[1]) and not self._one_ratifies(at, group):
             self.claims.add(group.units, body, change, at, 0.9)
             self._together(body, change, at, end)
+
+    def _one_ratifies(self, at: int, group: Group) -> bool:
+        """«Ankara consented to the accession of X»: one member's consent makes no member."""
+        first = self.acting.scan.sentence_of(at)[0]
+        verb = next((k for k in range(at - 1, max(first, at - 6) - 1, -1) if is_core(self.words[k], "ratifying")), None)
+        if verb is None:
+            return False
+        units = [unit for unit in self.acting.scan.units_between(verb + 1, at) if unit.first < group.first]
+        return any(unit.kind in ("country", "place", "person", "office") and unit.represents_type != "organisation" for unit in units)
 
     def _together(self, body: Body, change: Change, at: int, end: int) -> None:
         """«…, and X as an observer»."""
@@ -165,7 +174,11 @@ class MembershipNouns:
     def _became(self, at: int, end: int) -> None:
         """«X became the 85th member of Y»."""
         member = next((k for k in range(at + 1, min(end, at + 6)) if self.words[k] in act_words()["member_words"]), None)
-        group = self.bodies.group_at(at + 1, end) or self.acting.group_ending.get(at)
+        before = at - (at > 0 and self.words[at - 1] in function_words()["relatives"])
+        group = self.bodies.group_at(at + 1, end) or self.acting.group_ending.get(before)
+        coming = self.words[at] in act_words()["becoming_now"]
+        if member is None and coming or member is not None and coming and not self.words[member].startswith(letters().article):
+            return
         if member is None:
             self._first_to_join(at, group, end)
             return

@@ -7,12 +7,11 @@ from functools import lru_cache
 from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import Doer
-from majlis.interpret.verb_bonds import Bond
 from majlis.interpret.units import Group
+from majlis.interpret.verb_bonds import Bond
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
-
 
 MAX_TOKENS_TO_TERMS = 14
 MAX_TOKENS_TO_SIDES = 10
@@ -189,6 +188,10 @@ def _own_modality(word: str) -> Modality | None:
     words = act_words()
     if word in words["own_continuing"]:
         return "reaffirmed"
+    if word in words["own_intending"]:
+        return "intends"
+    if word in words["own_considering"]:
+        return "considering"
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
     ours = len(bare) > 4 and bare[:2] in words["own_future_prefixes"] and not is_word(bare, "no_own_future")
     return "pledged" if ours or word in words["own_pledging"] else None

@@ -266,9 +266,10 @@ class OwnSubjects(Surroundings):
 
     def _plural_of(self, at: int, end: int) -> Doer | None:
         """«the ministers of the wider meeting»: the noun with what it governs, where nothing of that is known by name."""
-        last = at + 1
-        while last < min(end, at + MAX_TOKENS_OF_PLURAL) and self.words[last].startswith((letters().article, *act_words()["member_states"])):
-            if last in self.inside or last in self.predicate_at:
+        last, governed = at + 1, (letters().article, *act_words()["member_states"])
+        while last < min(end, at + MAX_TOKENS_OF_PLURAL) and self.words[last].startswith(governed):
+            known = last in self.inside and self.words[last] not in act_words()["group_adjectives"]
+            if known or last in self.predicate_at:
                 return None
             last += 1
         return Doer(at, last, (), document=True) if last > at + 1 and last not in self.inside else None

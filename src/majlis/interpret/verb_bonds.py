@@ -198,9 +198,13 @@ class VerbBonds:
         """«X's support for Y», not «support of X»."""
         group = self.acting.group_at.get(at + 1)
         following = group.last if group is not None else at + 2
-        while following + 1 < len(self.words) and self.words[following].startswith(letters().article) and following not in self.acting.inside:
+        while following + 1 < len(self.words) and self._is_adjective(following):
             following += 1
         return following < len(self.words) and self.words[following].startswith(letters().prepositions[1])
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word with the article stands at a token that no name covers."""
+        return self.words[at].startswith(letters().article) and at not in self.acting.inside
 
     def _next_with(self, at: int) -> int | None:
         """Of a noun with "with", where the verb's next object with "with" begins."""
