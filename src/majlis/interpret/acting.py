@@ -98,7 +98,9 @@ class Acting(Subjects):
         for unit in reversed(self.scan.units):
             if unit.last <= at and unit.kind in ("organisation", "office") and is_core(self.words[unit.first], "plural_heads"):
                 body = unit.represents or unit.actor
-                return [body] if self.scan.registry.drafts[body].type == "organisation" else []
+                if self.scan.registry.drafts[body].type == "organisation":
+                    return [body]
+                break
         if not states:
             return []
         for group in reversed(self.scan.groups):

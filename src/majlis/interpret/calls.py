@@ -88,8 +88,10 @@ class CallReader:
         """«for collecting …», «for the sake of», «to help …»: what an appeal is for."""
         word = self.words[at]
         if word in act_words()["appealed_for"]:
-            return True
-        return word[:1] == letters().prepositions[1] and at not in self.acting.inside and self._is_act(_governed_core(word))
+            return word not in function_words()["towards"] or self._is_act(without_article(self.words[at + 1]))
+        if word[:1] != letters().prepositions[1] or at in self.acting.inside:
+            return False
+        return self._is_act(_governed_core(word)) or is_core(word, "purposes")
 
     def _call(self, predicate: Predicate, again: bool = False, doer: Doer | None = None) -> None:
         """A verb that urges, or (`again`) one that renews «its call»."""

@@ -42,6 +42,8 @@ class OwnSubjects(Surroundings):
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
+            if self._disagrees(predicate, group):
+                return None
             if not self._reaches(predicate, group) or self._is_object(predicate, group) or self._is_complement(predicate, group):
                 return None
             antecedent = self._antecedent(predicate, group)
@@ -181,6 +183,12 @@ class OwnSubjects(Surroundings):
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _disagrees(self, predicate: Predicate, group: Group) -> bool:
+        """«in which he called on the movement»: a masculine verb of urging, «in it», and a body with a feminine head is whom one urges."""
+        within = "urge" in predicate.classes and predicate.following in act_words()["meanwhile"]
+        feminine = self.words[group.first].endswith(letters().object_suffixes[0]) and group.units[0].kind == "organisation"
+        return within and feminine and not predicate.form.feminine
 
     def _last_doing(self, predicate: Predicate) -> Predicate | None:
         """The last verb before in the sentence that a person or office is the subject of."""

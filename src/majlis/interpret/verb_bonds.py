@@ -11,7 +11,7 @@ from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.surroundings import Doer
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.words import COMMAS
+from majlis.recognise.words import COMMAS, without_article
 
 MAX_TOKENS_TO_NOUN = 16
 MAX_TOKENS_TO_PARTNER = 3
@@ -246,7 +246,7 @@ class VerbBonds:
                 continue
             if word in act_words()["openers"] or word in (".", ":"):
                 return None
-            if is_core(word, "undoing") and is_gathering(self.words[at + 1]):
+            if is_core(word, "undoing") and is_gathering(without_article(self.words[at + 1])):
                 return None
             for kind in _NOUNS:
                 if kind == "announced" and "announce" not in predicate.classes:

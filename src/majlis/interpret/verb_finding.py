@@ -67,7 +67,8 @@ class VerbFinder:
         """A word that is rarely a verb is one, if at all, with a name right behind it."""
         if self.words[at] not in function_words()["not_verbs"]:
             return True
-        following = self.group_at.get(at + 1)
+        within = at + 1 < len(self.words) and self.words[at + 1] in function_words()["during_it"] | function_words()["in_it"]
+        following = self.group_at.get(at + 1 + within)
         return self.words[at] in function_words()["verbs_before_actor"] and following is not None and not following.proclitics
 
     def _before_actor(self, at: int) -> bool:
