@@ -8,7 +8,8 @@ from majlis.interpret.act_words import act_phrases, act_words, bare_cores, is_co
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
 from majlis.interpret.units import Group
-from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.language import is_language
+from majlis.recognise.lexicon import function_surfaces, function_words, letters
 from majlis.recognise.words import COMMAS, splits
 
 MAX_TOKENS_TO_CONFIRMING = 6
@@ -23,6 +24,7 @@ class OwnSubjects(Surroundings):
         if document is not None:
             return document
         counted = self._counted_states(predicate) or self._plural_noun(predicate) or self._back_to_office(predicate)
+        counted = counted or self._named_again(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
@@ -83,6 +85,20 @@ class OwnSubjects(Surroundings):
             if borne is not None and borne.title is not None and self._same_head(borne.title[0], at):
                 return Doer(at, at + 1, (replace(doer.units[0], first=at, last=at + 1, proclitics=""),))
         return None
+
+    def _named_again(self, predicate: Predicate) -> Doer | None:
+        """«Wang said»: one word of the name of one person of the article, which no list of names told."""
+        at = predicate.at + 1
+        if predicate.participle or not predicate.classes & VOICE_CLASSES or at >= len(self.words) or at in self.inside:
+            return None
+        word = self.words[at]
+        bearers = {person for name, person in self.scan.registry.persons if word in name}
+        if len(bearers) != 1 or len(word) < 3 or is_language(word) or is_core(word, "unnamed"):
+            return None
+        if self.scan.tokens.surface(at, at + 1) in function_surfaces():
+            return None
+        unit = next((unit for unit in self.scan.units if unit.actor in bearers and unit.first < at), None)
+        return Doer(at, at + 1, (replace(unit, first=at, last=at + 1, proclitics=""),)) if unit is not None else None
 
     def _same_head(self, one: int, other: int) -> bool:
         return not bare_cores(self.words[one]).isdisjoint(bare_cores(self.words[other]))

@@ -66,13 +66,28 @@ class VerbBonds:
         modality = self._modality(predicate)
         if modality is None:
             return None
-        actors = tuple(self.acting.binders(doer))
+        another = self._for_another(predicate, doer)
+        actors = tuple(another if another is not None else self.acting.binders(doer))
         if modality == "agreed":
             actors = (*actors, *(actor for actor in self._partners(predicate, doer) if actor not in actors))
         hosting = "host" in predicate.classes
         acting = hosting or predicate.form.tense == "future" and modality in ("pledged", "announced")
         start = predicate.at if acting else self._start(predicate, doer)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _for_another(self, predicate: Predicate, doer: Doer) -> list[str] | None:
+        """«X promised that the commission will work for …»: the commission; nobody where no list knows it."""
+        start = self._start(predicate, doer)
+        if "pledge" not in predicate.classes or self.words[start : start + 1] == [] or self.words[start] not in act_words()["that_one"]:
+            return None
+        group = self.acting.group_at.get(start + 2)
+        if group is None:
+            noun = self.words[start + 2] if start + 2 < len(self.words) else ""
+            own = self.acting.is_own_state(start + 2) or start + 2 in self.acting.inside
+            return [] if noun.startswith(letters().article) and not own else None
+        if group.proclitics or len(group.units) > 1 or group.units[0].kind != "organisation":
+            return None
+        return self.acting.binders(Doer(group.first, group.last, group.units))
 
     def _marked_passive(self, predicate: Predicate) -> bool:
         """Whether the vowel sign of the passive stands on the first letter of a past verb."""

@@ -8,6 +8,7 @@ from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
+from majlis.recognise.language import is_language
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import COMMAS, splits
@@ -41,6 +42,7 @@ class VerbFinder:
         self.kinds = scan.tokens.kinds
         self.group_at = {group.first: group for group in scan.groups}
         self.covered = {at for unit in scan.units for at in range(unit.first, unit.last)}
+        self.named = {word for name, _ in scan.registry.persons for word in name if len(word) > 2 and not is_language(word)}
         self.dated = {at for first, last, _ in scan.dates for at in range(first, last)}
 
     def read(self, at: int, first: int, end: int, number: int) -> Predicate | None:
@@ -69,7 +71,8 @@ class VerbFinder:
             return True
         within = at + 1 < len(self.words) and self.words[at + 1] in function_words()["during_it"] | function_words()["in_it"]
         following = self.group_at.get(at + 1 + within)
-        return self.words[at] in function_words()["verbs_before_actor"] and following is not None and not following.proclitics
+        acts = following is not None and not following.proclitics or self.words[at + 1 : at + 2] != [] and self.words[at + 1] in self.named
+        return self.words[at] in function_words()["verbs_before_actor"] and acts
 
     def _before_actor(self, at: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
