@@ -148,11 +148,11 @@ class Acting(Subjects):
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES, mediators)
         if len(named) == 2:
             return named
-        return self._foremost() or own
+        return self._foremost() or self._last_pair(at, len(self.scan.tokens.sentences)) or own
 
-    def _last_pair(self, at: int) -> list[str]:
+    def _last_pair(self, at: int, sentences: int = MAX_SENTENCES_TO_SIDES) -> list[str]:
         """The two who did something together last before a token: «X and Y signed», «X met Y»."""
-        first = self.scan.tokens.sentence[at] - MAX_SENTENCES_TO_SIDES
+        first = self.scan.tokens.sentence[at] - sentences
         for predicate in reversed(self.predicates):
             if predicate.at >= at or predicate.sentence < first or not predicate.classes & _MUTUAL_CLASSES:
                 continue

@@ -73,6 +73,9 @@ class VerbBonds:
         hosting = "host" in predicate.classes
         acting = hosting or predicate.form.tense == "future" and modality in ("pledged", "announced")
         start = predicate.at if acting else self._start(predicate, doer)
+        if "sign" in predicate.classes and modality == "agreed":
+            texts = range(start, self._signing_end(predicate))
+            start = next((at for at in texts if is_core(self.words[at], "signed") and at not in self.acting.inside), start)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
 
     def _for_another(self, predicate: Predicate, doer: Doer) -> list[str] | None:
