@@ -274,7 +274,12 @@ class MembershipNouns:
             return True
         if any(_is_unsettled(word) for word in self.words[max(first, at - MAX_TOKENS_TO_WISH) : at]):
             return True
+        verb = self.words[at - 1] if at > first else ""
+        if len(verb) > 4 and verb[:2] in act_words()["future_prefixes"]:
+            return True
         before = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at]
+        if before and before[-1].form.lemma in act_words()["warning"]:
+            return True
         return bool(before) and (before[-1].negated or before[-1].hypothetical or bool(before[-1].classes & _UNREAL))
 
     def _granted_request(self, at: int) -> bool:

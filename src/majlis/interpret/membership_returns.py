@@ -72,7 +72,8 @@ class MembershipReturns:
 
     def _verb(self, tells: str, at: int, first: int, end: int) -> None:
         units, after = self._subject(at, first)
-        states = tuple(unit for unit in units if unit.kind == "country")
+        whole = (unit for unit in units if not is_core(self.words[unit.first], "delegations"))
+        states = tuple(unit for unit in whole if unit.kind == "country")
         if tells == "expel":
             self._expelled(at, end)
         elif states and len(states) == len(units):
@@ -85,6 +86,8 @@ class MembershipReturns:
         """Whether a negation, a possibility or «before» stands before the verb."""
         before = self.words[at - 1] if at > first else ""
         sets = function_words()
+        if any(word in sets["condition_openers"] for word in self.words[max(first, at - 3) : at]):
+            return True
         return is_word(before, "not_yet") or any(before.removeprefix(c) in sets["verb_negations"] for c in ("", *letters().conjunctions))
 
     def _subject(self, at: int, first: int) -> tuple[tuple[Unit, ...], int]:
