@@ -13,7 +13,7 @@ from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
 from majlis.recognise.language import given_names, name_words
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.offices import Office
@@ -145,6 +145,7 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
         or _before_holder(tokens, match, found)
+        or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
     ]
 
 

@@ -53,6 +53,8 @@ class NameExtent:
             return None  # a noun and its adjective
         if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word) or word in name_words()["regnal"]:
             return None
+        if self.text.function_word(at):
+            return None  # «the minister that …»: the word folds to a name
         last = at + 1
         while last < end and self.text.has_article(at) and self.text.has_article(last) and self.continuation.continues(last):
             last += 1
