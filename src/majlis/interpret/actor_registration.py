@@ -13,6 +13,9 @@ from majlis.recognise.offices import Office
 from majlis.recognise.words import splits
 
 
+_SHORT_KUNYA = 5
+
+
 class ActorRegistration:
     """Registers the mentions of a scan, persons with the office that names them best."""
 
@@ -86,12 +89,18 @@ class ActorRegistration:
             skip = len(office.proclitics) if office.name[0] == office.first else 0
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
+            self._learn_kunya(office.name[1], person)
             self.represented.setdefault(person, None)
         told = [
             index for index, office in enumerate(self.scan.offices) if index in self.person_of_office and (office.title or office.shared)
         ]
         for index in sorted(told, key=lambda i: not self.scan.offices[i].affiliation):
             self._learn_office(self.person_of_office[index], self.scan.offices[index])
+
+    def _learn_kunya(self, at: int, person: str) -> None:
+        """A kunya of one word right behind a name is another name of the person."""
+        if at < len(self.words) and self.words[at].startswith(tuple(name_words()["glued_kunyas"])) and len(self.words[at]) > _SHORT_KUNYA:
+            self.registry.also(self.words[at], person)
 
     def _name_length(self, office: Office) -> int:
         return office.name[1] - office.name[0] if office.name else 0

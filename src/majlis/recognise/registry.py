@@ -81,6 +81,11 @@ class Registry:
         self.persons.sort(key=lambda row: -len(row[0]))
         return key
 
+    def also(self, word: str, key: str) -> None:
+        """Note a single word by which a person is known too."""
+        if not any(known == ("", word) for known, _ in self.persons):
+            self.persons.append((("", word), key))
+
     def _name_words(self, first: int, last: int, skip: int) -> tuple[str, ...]:
         words = [word for word in self.tokens.words[first:last] if len(word) > 1 and word[0].isalpha()]
         if skip and words:
