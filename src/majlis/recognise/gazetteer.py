@@ -20,6 +20,7 @@ from majlis.clean.fold import fold, unmarked
 from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
+from majlis.recognise.spellings import other_spellings
 from majlis.recognise.words import adjective_forms
 from majlis.resources import ontology_path
 
@@ -122,8 +123,12 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
                 yield value, "government", False
 
 
-def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
-    words = tuple(word for word in fold(name).replace("-", " ").replace('"', " ").split() if word)
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).replace("-", " ").replace('"', " ").split())
+
+
+def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:
+    """A name as it is; an adjective or demonym with and without article, in all genders and numbers."""
     if form == "adjective" and words:
         article = letters().article
         for last in adjective_forms(words[-1]):
@@ -139,6 +144,40 @@ def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
         yield words
 
 
+class _Index:
+    """Phrases by their first word, while the files are read."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
+        self.written: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.named: set[tuple[str, ...]] = set()
+        self.labels: list[tuple[tuple[str, ...], Known, Form, bool]] = []
+
+    def add(self, known: Known, name: str, form: Form, weak: bool) -> None:
+        """A name as the reference data write it."""
+        words = _folded_words(name)
+        self.labels.append((words, known, form, weak))
+        self._add(words, known, form, weak)
+        if len(words) == 1 and form == "name":
+            self.written[words[0], known.iri].update((unmarked(name), name))
+
+    def _add(self, words: tuple[str, ...], known: Known, form: Form, weak: bool) -> None:
+        for spelled in _inflected(words, form):
+            self.phrases[spelled[0]].setdefault((spelled, known.iri, form), Phrase(spelled, known, form, weak))
+            self.named.add(spelled)
+
+    def add_other_spellings(self) -> None:
+        """The spellings that the files leave out and that are nobody else's name."""
+        for words, known, form, weak in self.labels:
+            for spelling in other_spellings(words, form == "adjective"):
+                if spelling not in self.named:
+                    self._add(spelling, known, form, weak)
+
+    def finished(self) -> dict[str, tuple[Phrase, ...]]:
+        """The index, each word's phrases longest first."""
+        return {first: _ordered(rows.values(), self.written) for first, rows in self.phrases.items()}
+
+
 @lru_cache(maxsize=8)
 def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     """The reference data and the user's Turtle files as one index.
@@ -146,8 +185,7 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     Raises ConfigurationError naming file and line of broken Turtle.
     """
     entities: dict[str, Known] = {}
-    phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
-    spelled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    index = _Index()
     for path in [*(ontology_path(name) for name in REFERENCE_FILES), *gazetteers]:
         for iri, row in _parse(path).items():
             known = _known(iri, row) or entities.get(iri)
@@ -155,19 +193,19 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
                 continue
             entities[iri] = known
             for name, form, weak in _names(row):
-                for words in _spellings(name, form):
-                    phrases[words[0]].setdefault((words, iri, form), Phrase(words, known, form, weak))
-                    if len(words) == 1 and form == "name":
-                        spelled[words[0], iri].update((unmarked(name), name))
-    return Knowledge(entities, {first: _ordered(rows.values(), spelled) for first, rows in phrases.items()})
+                index.add(known, name, form, weak)
+    index.add_other_spellings()
+    return Knowledge(entities, index.finished())
 
 
-def _ordered(rows: Iterable[Phrase], spelled: dict[tuple[str, str], set[str]]) -> tuple[Phrase, ...]:
-    marked = [
-        replace(row, written=frozenset(spelled[row.words[0], row.entity.iri])) if len(row.words) == 1 and row.form == "name" else row
-        for row in rows
-    ]
-    return tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
+def _ordered(rows: Iterable[Phrase], written: dict[tuple[str, str], set[str]]) -> tuple[Phrase, ...]:
+    marked = [_as_written(row, written) for row in rows]
+    return tuple(marked) if len(marked) == 1 else tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
+
+
+def _as_written(row: Phrase, written: dict[tuple[str, str], set[str]]) -> Phrase:
+    surfaces = written.get((row.words[0], row.entity.iri)) if len(row.words) == 1 and row.form == "name" else None
+    return replace(row, written=frozenset(surfaces)) if surfaces else row
 
 
 def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:
