@@ -42,7 +42,7 @@ class BodyUnits:
         known = self.scan.known_of[at]
         key = self.registry.known(known)
         if known.type == "place":
-            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            state = self.scan.knowledge.entities.get(known.metonym_of or known.seat_of or "")
             metonym = self.registry.known(state) if state is not None and self.entities.acts(match) else None
             return Unit(at, match.last, match.proclitics, "place", key, "organisation", metonym=metonym)
         kind = as_actor_type(known)

@@ -6,6 +6,7 @@ with it. A word of the text is looked up under each of its readings as proclitic
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ REFERENCE_FILES = ("reference/countries.ttl", "reference/capitals.ttl", "referen
 
 Form = Literal["name", "adjective", "demonym", "government"]
 _TYPES: dict[str, EntityType] = {"Country": "country", "Organisation": "organisation", "Person": "person", "Place": "place"}
+_SIGN = re.compile(r"([+()])")
 _NAME_PROPERTIES = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", MAJ + "officialName", MAJ + "abbreviation"}
 
 
@@ -44,9 +46,10 @@ class Known:
     iso: str | None = None  # countries
     kind: str | None = None  # organisationType or placeType
     country: str | None = None  # IRI: of a place
-    metonym_of: str | None = None  # IRI of the state whose government a city may stand for
+    metonym_of: str | None = None  # IRI of the state whose government a capital may stand for
     parent: str | None = None
     seat: str | None = None  # IRI of the place where an organisation has its seat
+    seat_of: str | None = None  # IRI of the state whose government a building may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,10 @@ def _known(iri: str, row: dict[str, list[str]]) -> Known | None:
         first("iso2"),
         first("organisationType") or first("placeType"),
         first("country"),
-        first("metonymOf") or first("capitalOf"),
+        first("capitalOf"),
         first("parent"),
         first("seat"),
+        first("seatOf"),
     )
 
 
@@ -124,7 +128,8 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
 
 
 def _folded_words(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).replace("-", " ").replace('"', " ").split())
+    """A name as the words that the tokens of a text are: signs between digits stand alone, hyphens and quotes are left out."""
+    return tuple(_SIGN.sub(r" \1 ", fold(name)).replace("-", " ").replace('"', " ").split())
 
 
 def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:

@@ -232,6 +232,8 @@ class OrganisationFinder:
         phrase = " ".join(self.words[at:last])
         if any(phrase.endswith(never) and " " not in phrase[: -len(never)] for never in words["never"]):
             return True
+        if phrase.startswith(tuple(words["boards"])) and any(match.candidates[0].type == "organisation" for match in nested):
+            return True
         state = any(match.candidates[0].type == "country" for match in nested)
         if head in words["governments"] and (state or definite):
             return True
