@@ -43,7 +43,8 @@ class ActorRegistration:
             if known.type == "place" and match.last - first > 1 and noun in name_words()["city_nouns"]:
                 first, skip, contracted = first + 1, 0, False
             last = self._without_city(match, known)
-            self.registry.known(known, first, last, skip, letters().article if contracted else "")
+            for named in match.candidates if match.form == "pair" else (known,):
+                self.registry.known(named, first, last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
 
     def _without_city(self, match: NameMatch, known: Known) -> int:

@@ -37,7 +37,7 @@ class BodyUnits:
     def name_unit(self, at: int) -> Unit | None:
         """A state, organisation or place by its name."""
         match = self.names_at.get(at)
-        if match is None or match.form in ("adjective", "demonym"):
+        if match is None or match.form in ("adjective", "demonym", "pair"):
             return None
         known = self.scan.known_of[at]
         key = self.registry.known(known)

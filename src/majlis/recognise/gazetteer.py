@@ -30,7 +30,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 REFERENCE_FILES = ("reference/countries.ttl", "reference/capitals.ttl", "reference/organisations.ttl", "reference/places.ttl")
 
-Form = Literal["name", "adjective", "demonym", "government"]
+Form = Literal["name", "adjective", "demonym", "government", "pair"]
 _TYPES: dict[str, EntityType] = {"Country": "country", "Organisation": "organisation", "Person": "person", "Place": "place"}
 _SIGN = re.compile(r"([+()])")
 _NAME_PROPERTIES = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", MAJ + "officialName", MAJ + "abbreviation"}
@@ -125,6 +125,8 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
                 yield value, "demonym", False
             elif name == MAJ + "government":
                 yield value, "government", False
+            elif name == MAJ + "pairLabel":
+                yield value, "pair", False
 
 
 def _folded_words(name: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class NameMatch:
     candidates: tuple[Known, ...]
     form: Form
     weak: bool
+    doubtful: frozenset[str] = frozenset()  # IRIs of candidates that seldom bear the name, where another bears it without doubt
 
 
 def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
@@ -113,13 +114,17 @@ def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[
     for (last, proclitics, form), phrases in found.items():
         core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
         entities = tuple(dict.fromkeys(phrase.entity for phrase in _as_vowelled(tokens, at, proclitics, phrases)))
-        rows.append(NameMatch(at, last, proclitics, core, entities, form, all(phrase.weak for phrase in phrases)))
+        weak = {phrase.entity.iri for phrase in phrases if phrase.weak}
+        sure = any(phrase.entity.iri not in weak for phrase in phrases)
+        if all(known.type == "country" for known in entities):
+            entities = tuple(sorted(entities, key=lambda known: known.iri in weak))
+        rows.append(NameMatch(at, last, proclitics, core, entities, form, not sure, frozenset(weak) if sure else frozenset()))
     return sorted(rows, key=_preference)
 
 
 def _preference(match: NameMatch) -> tuple[int, int, int, int]:
     """Longer names first, then names before adjectives, fewer proclitics, strong before weak."""
-    forms = {"name": 0, "government": 0, "demonym": 1, "adjective": 2}
+    forms = {"name": 0, "government": 0, "pair": 0, "demonym": 1, "adjective": 2}
     return match.first - match.last, len(match.proclitics), forms[match.form], int(match.weak)
 
 

@@ -137,7 +137,9 @@ class OrganisationFinder:
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
-            coordinated = not definite and not any(m.form == "adjective" for m in nested) and self._goes_on(self.words[position])
+            open_field = not definite and not any(m.form == "adjective" for m in nested)
+            open_field = open_field or self.words[position - 1].startswith(letters().contracted_article)
+            coordinated = open_field and self._goes_on(self.words[position])
             purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end)
             if not purpose and not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
@@ -218,7 +220,8 @@ class OrganisationFinder:
     @staticmethod
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
-        return word.startswith(letters().conjunctions[0] + letters().article) and (is_field(word) or is_field(word[1:]))
+        definite = letters().conjunctions[0] + letters().article
+        return word.startswith(definite) and word[len(definite) :] not in heads() and (is_field(word) or is_field(word[1:]))
 
     def _is_definite_adjective(self, word: str) -> bool:
         return word.startswith(letters().article) and is_adjective(word)
