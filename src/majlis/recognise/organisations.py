@@ -128,7 +128,7 @@ class OrganisationFinder:
                     break
                 nested.append(match)
                 position = match.last
-                closed = closed or match.form == "adjective"
+                closed = True  # only adjectives, a purpose or a field follow a name
                 if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end):
                     break
                 continue
@@ -145,10 +145,16 @@ class OrganisationFinder:
                 break
             closed = closed and not coordinated and not purpose
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
+            closed = closed or self._is_unknown(position)
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
         return position, [match for match in nested if match.last <= position]
+
+    def _is_unknown(self, position: int) -> bool:
+        """Whether a word is one of no list, which names a body like a name does."""
+        word = self.words[position]
+        return not word.startswith(letters().article) and not is_field_noun(word) and grade(word) == "unknown"
 
     def _field_follows(self, position: int, end: int) -> bool:
         """Whether the field of work of a body follows the state in its name: "the X fund for development"."""
