@@ -33,7 +33,7 @@ def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
     last = at + len(phrase.words)
     if last <= end and tuple(tokens.words[at + 1 : last]) == phrase.words[1:]:
         return last
-    if len(phrase.words) == 1 or at + 1 >= end or tokens.words[at + 1] not in HYPHENS:
+    if len(phrase.words) == 1 or not any(hyphen in tokens.words[at + 1 : last] for hyphen in HYPHENS):
         return None
     last = at + 1
     for word in phrase.words[1:]:

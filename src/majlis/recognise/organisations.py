@@ -258,8 +258,8 @@ class OrganisationFinder:
         if quoted:
             return False
         rest = self.words[at + 1 : last]
-        if nested and nested[-1].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
-            if all(word in words["links"] for word in self.words[at + 1 : nested[0].first]) and len(nested) == 1:
+        if len(nested) == 1 and nested[0].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
+            if all(word in words["links"] for word in self.words[at + 1 : nested[0].first]):
                 return True  # "a Turkish investment fund"
         if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
             return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
