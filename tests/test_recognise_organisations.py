@@ -113,7 +113,7 @@ def test_lost_articles_hyphens_and_short_names(text: str, name: str) -> None:
     assert name in {found.replace(" - ", "-") for found in bodies(text)}
 
 
-@pytest.mark.parametrize("text", ["انسحبت القوات البولندية من البلدة.", "دخلت قوات مجرية المدينة.", "تعطلت حركة النقل بين البلدين."])
+@pytest.mark.parametrize("text", ["انسحبت القوات البولندية من البلدة.", "دخلت قوات مجرية المدينة.", "تعطلت حركة النقل بين البلدين.", "تقدمت القوات الحكومية الرواندية."])
 def test_troops_and_traffic_are_no_bodies(text: str) -> None:
     assert bodies(text) == set()
 

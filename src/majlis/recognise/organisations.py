@@ -237,7 +237,9 @@ class OrganisationFinder:
         words = head_words()
         if not (head in words["troops"] or head in words["generic"] and not definite):
             return False
-        return all(k in self.inside and self.inside[k].form == "adjective" for k in range(at + 1, last))
+        told = {k for k in range(at + 1, last) if k in self.inside and self.inside[k].form == "adjective"}
+        rest = [self.words[k] for k in range(at + 1, last) if k not in told]
+        return not rest or bool(told) and head in words["troops"] and all(word in words["generic_adjectives"] for word in rest)
 
     def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
         """Whether what follows the head noun is too general to name a body."""
