@@ -113,7 +113,15 @@ def test_lost_articles_hyphens_and_short_names(text: str, name: str) -> None:
     assert name in {found.replace(" - ", "-") for found in bodies(text)}
 
 
-@pytest.mark.parametrize("text", ["انسحبت القوات البولندية من البلدة.", "دخلت قوات مجرية المدينة.", "تعطلت حركة النقل بين البلدين.", "تقدمت القوات الحكومية الرواندية."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انسحبت القوات البولندية من البلدة.",
+        "دخلت قوات مجرية المدينة.",
+        "تعطلت حركة النقل بين البلدين.",
+        "تقدمت القوات الحكومية الرواندية.",
+    ],
+)
 def test_troops_and_traffic_are_no_bodies(text: str) -> None:
     assert bodies(text) == set()
 
@@ -174,3 +182,21 @@ def test_the_field_of_work_is_part_of_a_name(text: str, name: str) -> None:
 )
 def test_a_name_ends_where_another_body_an_object_or_a_purpose_begins(text: str, found: set[str]) -> None:
     assert bodies(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("نظمت مؤسسة الملك حسان بن يوسف للأعمال الخيرية ندوة.", "مؤسسة الملك حسان بن يوسف للأعمال الخيرية"),
+        ("حضر وفد جامعة الأمير فيصل بن خالد.", "جامعة الأمير فيصل بن خالد"),
+        ("استضافت مؤسسة عبد الرحيم مرزوق اللقاء.", "مؤسسة عبد الرحيم مرزوق"),
+        ("افتتح معهد محمود سالم للدراسات السياسية دورة.", "معهد محمود سالم للدراسات السياسية"),
+    ],
+)
+def test_an_institution_that_bears_a_name_is_one_body_and_no_person(text: str, name: str) -> None:
+    assert bodies(text) == {name}
+    assert names(text) == set()
+
+
+def test_the_director_of_a_centre_is_a_person_beside_it() -> None:
+    assert names("قال مدير المركز محمود سالم إن الدورة بدأت.") == {"محمود سالم"}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.body_words import continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
-from majlis.recognise.language import grade, is_finite
+from majlis.recognise.language import given_names, grade, is_finite, name_words
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
-from majlis.recognise.titles import feminine_letters, head_at
+from majlis.recognise.titles import feminine_letters, head_at, title_words
 from majlis.recognise.words import splits
 
 MAX_TOKENS = 9
@@ -69,7 +69,10 @@ class OrganisationFinder:
                 self.boards.add(at + 1)
                 return None
             last, nested = self._end(at, end, head, definite)
-            if last <= at + 1 or self._names_nobody(at, last, head, definite, nested):
+            borne = not definite and self._bearer(at + 1, end, head) > at + 1
+            if last <= at + 1 or not borne and self._names_nobody(at, last, head, definite, nested):
+                return None
+            if self.words[last - 1] in head_words()["venues"]:
                 return None
             contracted = definite and not self.words[at].endswith(split.core)
             elided = not definite and self._elided(at, split.proclitics, head)
@@ -113,7 +116,9 @@ class OrganisationFinder:
         position = self._quoted_name(at + 1, end)
         if position > at + 1:
             return position, nested
-        closed = definite  # after an adjective of the head only adjectives follow
+        bearer = at + 1 if definite else self._bearer(at + 1, end, head)
+        position = max(position, bearer)
+        closed = definite or bearer > at + 1  # after an adjective of the head only adjectives follow
         while position < min(end, at + MAX_TOKENS):
             match = self.names_at.get(position)
             if match is not None and position not in self.taken:
@@ -150,6 +155,30 @@ class OrganisationFinder:
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
         return position, [match for match in nested if match.last <= position]
+
+    def _bearer(self, at: int, end: int, head: str) -> int:
+        """The end of the name of the person whose name an institution bears, or `at`."""
+        position = at
+        while position < end and self.words[position] in title_words().honorifics:
+            position += 1
+        first = position
+        while head in head_words()["borne"] and position < end and self._is_person_word(position, first):
+            position += 1
+        return position if position > first else at
+
+    def _is_person_word(self, position: int, first: int) -> bool:
+        word, names = self.words[position], name_words()
+        if self.tokens.kinds[position] != "word" or position in self.stops:
+            return False
+        fathered = position + 1 < len(self.words) and self.words[position + 1] in names["descent"]
+        if word in given_names() and (grade(word) == "name" or fathered) or word in names["compound"]:
+            return True
+        if position == first:
+            return False
+        joining = names["descent"] | names["families"]
+        if word in joining or self.words[position - 1] in joining | names["compound"]:
+            return True
+        return position not in self.names_at and grade(word) == "unknown"
 
     def _is_unknown(self, position: int) -> bool:
         """Whether a word is one of no list, which names a body like a name does."""
