@@ -131,7 +131,10 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
 
 def _folded_words(name: str) -> tuple[str, ...]:
     """A name as the words that the tokens of a text are: signs between digits stand alone, hyphens and quotes are left out."""
-    return tuple(_SIGN.sub(r" \1 ", fold(name)).replace("-", " ").replace('"', " ").split())
+    folded = fold(name)
+    if _SIGN.search(folded) is not None:
+        folded = _SIGN.sub(r" \1 ", folded)
+    return tuple(folded.replace("-", " ").replace('"', " ").split())
 
 
 def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:
@@ -157,7 +160,6 @@ class _Index:
     def __init__(self) -> None:
         self.phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
         self.written: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.named: set[tuple[str, ...]] = set()
         self.labels: list[tuple[tuple[str, ...], Known, Form, bool]] = []
 
     def add(self, known: Known, name: str, form: Form, weak: bool) -> None:
@@ -171,13 +173,12 @@ class _Index:
     def _add(self, words: tuple[str, ...], known: Known, form: Form, weak: bool) -> None:
         for spelled in _inflected(words, form):
             self.phrases[spelled[0]].setdefault((spelled, known.iri, form), Phrase(spelled, known, form, weak))
-            self.named.add(spelled)
 
     def add_other_spellings(self) -> None:
         """The spellings that the files leave out and that are nobody else's name."""
         for words, known, form, weak in self.labels:
             for spelling in other_spellings(words, form == "adjective"):
-                if spelling not in self.named:
+                if all(named != spelling for named, _, _ in self.phrases.get(spelling[0], ())):
                     self._add(spelling, known, form, weak)
 
     def finished(self) -> dict[str, tuple[Phrase, ...]]:
