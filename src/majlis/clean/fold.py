@@ -14,6 +14,8 @@ _SEATS = {
     "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",  # alef with hamza, madda, wasla
     "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647",  # alef maqsura, farsi yeh and keheh, teh marbuta
     "\u0624": "\u0648", "\u0626": "\u064a", "\u0640": "",  # hamza on waw and yeh, tatweel
+    "\u06a4": "\u0641", "\u067e": "\u0628", "\u0686": "\u062c", "\u06af": "\u0643", "\u06a8": "\u0642",  # v, p, ch, g: foreign sounds
+    "\u06c1": "\u0647", "\u06be": "\u0647", "\u06d5": "\u0647",  # forms of heh on foreign keyboards
 }
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
 _ABD = re.compile("\\b\u0639\u0628\u062f \u0627\u0644")

@@ -12,7 +12,6 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
 from majlis.recognise.words import splits
 
-
 _SHORT_KUNYA = 5
 
 
@@ -45,8 +44,21 @@ class ActorRegistration:
             noun = self.words[first][len(match.proclitics) :]
             if known.type == "place" and match.last - first > 1 and noun in name_words()["city_nouns"]:
                 first, skip, contracted = first + 1, 0, False
-            self.registry.known(known, first, match.last, skip, letters().article if contracted else "")
+            last = self._without_city(match, known)
+            for named in match.candidates if match.form == "pair" else (known,):
+                self.registry.known(named, first, last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
+
+    def _without_city(self, match: NameMatch, known: Known) -> int:
+        """The end of a building's name before "in" and its city, which is a mention of its own."""
+        city = match.last - 1
+        if known.kind != "building" or city - 1 <= match.first or self.words[city - 1] not in name_words()["in_words"]:
+            return match.last
+        for phrase in self.scan.knowledge.phrases.get(self.words[city], ()):
+            if phrase.entity.kind == "city" and phrase.words == (self.words[city],):
+                self.registry.known(phrase.entity, city, match.last)
+                return city - 1
+        return match.last
 
     def _register_parent(self, match: NameMatch, known: Known) -> None:
         """The body that the name of one of its organs ends with is named too."""

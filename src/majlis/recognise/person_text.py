@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
+from majlis.recognise.body_words import heads
 from majlis.recognise.language import given_names, grade, is_everyday_noun, is_finite, name_words, never_names, shapes, surnames
 from majlis.recognise.lexicon import function_surfaces, letters, read_toml
 from majlis.recognise.names import NameMatch
-from majlis.recognise.organisations import heads
 from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
 

@@ -16,7 +16,8 @@ _QUOTES = dict.fromkeys(map(ord, "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a\u
 def clean_name(text: str) -> str:
     """A name as it is stored: quotation marks, bidi marks and doubled spaces gone."""
     kept = "".join(ch for ch in text.translate(_QUOTES) if fold(ch))
-    return " ".join(kept.split()).strip(" -\u2013\u060c,.:\u061b()")
+    name = " ".join(kept.split()).strip(" -\u2013\u060c,.:\u061b()")
+    return name + ")" * (name.count("(") - name.count(")"))
 
 
 @dataclass(slots=True)
