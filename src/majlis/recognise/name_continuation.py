@@ -157,7 +157,8 @@ class NameContinuation:
             return True
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self.text.has_article(at)
-        if not feminine or grade(self.words[at]) != "unknown" or second and grade(self.words[at - 1]) == "name":
+        given = grade(self.words[at - 1]) == "name" or self.text.is_compound(at - 2)
+        if not feminine or grade(self.words[at]) != "unknown" or second and given:
             return False
         ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or head_at(self.words, at + 1, at + 2) is not None
         return not ends
