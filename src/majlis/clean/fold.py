@@ -38,9 +38,20 @@ def fold_character(character: str) -> str:
     return "".join(out)
 
 
+class _Folding(dict[int, str]):
+    """A translation table that folds each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold_character(chr(code))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Fold character by character; spaces and punctuation stay. Idempotent."""
-    return "".join(map(fold_character, text))
+    return text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=100_000)
