@@ -90,7 +90,7 @@ def behind(readings: Sequence[Reading], folder: Path, count: int) -> bytes:
     reference = load_reference(())
 
     def world(some: Sequence[Reading]) -> Resolution:
-        return resolve(some, DEFAULT_BASE, parents=reference.parents())
+        return resolve(some, DEFAULT_BASE, parents=reference.parents)
 
     seconds, resolution = timed(lambda: world(readings))
     tell("resolve", seconds, count, f"{len(resolution.meetings)} meetings")

@@ -163,7 +163,7 @@ def assemble(readings: Sequence[Reading], base: str, gazetteers: Sequence[Path],
 def _resolve(readings: Sequence[Reading], base: str, reference: Reference) -> Resolution:
     from majlis.resolve.across import resolve
 
-    return resolve(readings, base, parents=reference.parents())
+    return resolve(readings, base, parents=reference.parents)
 
 
 def _outcomes(sources: Sequence[Source], workers: int, gazetteers: Sequence[Path]) -> Iterator[Outcome]:

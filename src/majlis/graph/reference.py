@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -24,7 +25,7 @@ _FOLLOWED = (MAJ + "country", MAJ + "parent")  # what these name is described to
 Properties = tuple[tuple[str, NamedNode | Literal], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached properties
 class Reference:
     """Descriptions of the entities known beforehand, by IRI."""
 
@@ -41,10 +42,25 @@ class Reference:
                 return value.value
         return None
 
+    @cached_property
     def parents(self) -> dict[str, str]:
         """The body that each body belongs to."""
         named = ((subject, self.value(subject, "parent")) for subject in self.described)
         return {subject: parent for subject, parent in named if parent is not None}
+
+    @cached_property
+    def _quads(self) -> dict[str, tuple[Quad, ...]]:
+        """What has been asked for of `quads_of`: every article that names an entity asks again."""
+        return {}
+
+    def quads_of(self, subject: str) -> tuple[Quad, ...]:
+        """The description of one entity in the graph of the reference data."""
+        quads = self._quads.get(subject)
+        if quads is None:
+            graph, node = iri(REFERENCE_GRAPH), iri(subject)
+            quads = tuple(Quad(node, predicate, value, graph) for predicate, value in _description(self.described[subject]))
+            self._quads[subject] = quads
+        return quads
 
 
 def load_reference(gazetteers: Sequence[Path] = ()) -> Reference:
@@ -73,15 +89,13 @@ def parse_turtle(path: Path) -> Iterator[Quad]:
 
 def reference_quads(reference: Reference, used: Iterable[str]) -> Iterator[Quad]:
     """Descriptions of the used entities and of those that these stand in."""
-    graph = iri(REFERENCE_GRAPH)
     waiting, seen = sorted(set(used) & reference.described.keys(), reverse=True), set[str]()
     while waiting:
         subject = waiting.pop()
         if subject in seen:
             continue
         seen.add(subject)
-        for predicate, value in _description(reference.described[subject]):
-            yield Quad(iri(subject), predicate, value, graph)
+        yield from reference.quads_of(subject)
         waiting += [value.value for key, value in reference.described[subject]
                     if key in _FOLLOWED and value.value in reference.described]
 
