@@ -23,7 +23,7 @@ from majlis.clean.structure import structure
 from majlis.clean.tokens import tokenise
 from majlis.gate import nonconforming
 from majlis.graph.iris import DEFAULT_BASE
-from majlis.graph.quads import graph_quads, sorted_nquads
+from majlis.graph.quads import data_terms, graph_quads, sorted_nquads
 from majlis.graph.reference import load_reference
 from majlis.graph.rows import fact_rows
 from majlis.interpret.reader import load_knowledge, read_article
@@ -94,11 +94,11 @@ def behind(readings: Sequence[Reading], folder: Path, count: int) -> bytes:
 
     seconds, resolution = timed(lambda: world(readings))
     tell("resolve", seconds, count, f"{len(resolution.meetings)} meetings")
-    seconds, quads = timed(lambda: list(graph_quads(resolution, reference)))
-    tell("graph", seconds, count, f"{len(quads)} quads")
-    seconds, nquads = timed(lambda: sorted_nquads(iter(quads)))
+    seconds, data = timed(lambda: list(data_terms(resolution, reference)))
+    tell("graph", seconds, count, f"{len(data)} quads")
+    seconds, nquads = timed(lambda: sorted_nquads(graph_quads(data)))
     tell("  sort and write N-Quads", seconds, count)
-    seconds, rows = timed(lambda: fact_rows(quads, corpus=True))
+    seconds, rows = timed(lambda: fact_rows(data, corpus=True))
     tell("  fact rows", seconds, count, f"{len(rows)} rows")
     seconds, faults = timed(lambda: nonconforming(resolution, reference, world, quietly))
     tell("validate", seconds, count, f"{len(faults)} articles left out")

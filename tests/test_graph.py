@@ -11,12 +11,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from majlis.errors import ConfigurationError
 from majlis.graph.iris import MAJ
-from majlis.graph.quads import data_quads, sorted_nquads
+from majlis.graph.quads import data_quads, data_terms, sorted_nquads
 from majlis.graph.reference import Reference, load_reference
 from majlis.graph.rows import Row, fact_rows
 from majlis.model import Call, Commitment, Membership, Quantity, Reading, Statement
 from majlis.resolve.across import resolve
 from majlis.resolve.identity import DEFAULT_BASE
+from majlis.resolve.resolution import Resolution
 from readings import PARENTS, REFERENCE, SMALL_GROUP, Told, relative_day
 
 GAZETTEER = """
@@ -69,12 +70,15 @@ def spelled(quads: Iterable[Quad]) -> list[tuple[str, str, str, str]]:
 
 
 def quads_of(reference: Reference, *told: Told) -> list[Quad]:
-    readings = [article.reading() for article in told]
-    return list(data_quads(resolve(readings, DEFAULT_BASE, PARENTS, relative_day), reference))
+    return list(data_quads(world_of(told), reference))
+
+
+def world_of(told: Iterable[Told]) -> Resolution:
+    return resolve([article.reading() for article in told], DEFAULT_BASE, PARENTS, relative_day)
 
 
 def rows_of(reference: Reference, *told: Told, corpus: bool = False) -> list[Row]:
-    return fact_rows(quads_of(reference, *told), corpus)
+    return fact_rows(data_terms(world_of(told), reference), corpus)
 
 
 def of_type(rows: list[Row], name: str) -> list[Row]:

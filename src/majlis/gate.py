@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from majlis.errors import OutputError
-from majlis.graph.article import article_quads
+from majlis.graph.article import article_terms
 from majlis.graph.quads import data_quads
 from majlis.graph.reference import Reference
 from majlis.model import Issue, Reading
@@ -67,10 +67,10 @@ def _suspects(world: Resolution, focuses: set[str]) -> list[int]:
     """Readings whose graph says something of a focus, or, if none does, names one."""
     saying, naming = [], []
     for index in range(len(world.readings)):
-        quads = list(article_quads(world, index))
-        if focuses & {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}:
+        quads = list(article_terms(world, index))
+        if focuses & {subject.value for subject, *_ in quads}:
             saying.append(index)
-        if focuses & {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}:
+        if focuses & {value.value for _, _, value, _ in quads if isinstance(value, NamedNode)}:
             naming.append(index)
     return saying or naming
 

@@ -86,7 +86,7 @@ def build(
 
 def facts(inputs: Sequence[Path | str], gazetteers: Sequence[Path] = (), issues: list[Issue] | None = None) -> Iterator[Row]:
     """The fact rows of each article on its own; what is wrong with articles is added to `issues`."""
-    from majlis.graph.quads import data_quads
+    from majlis.graph.quads import data_terms
     from majlis.graph.reference import load_reference
     from majlis.graph.rows import fact_rows
 
@@ -98,7 +98,7 @@ def facts(inputs: Sequence[Path | str], gazetteers: Sequence[Path] = (), issues:
         if isinstance(outcome, Issue):
             found.append(outcome)
         else:
-            yield from fact_rows(data_quads(_resolve([outcome], DEFAULT_BASE, reference), reference), corpus=False)
+            yield from fact_rows(data_terms(_resolve([outcome], DEFAULT_BASE, reference), reference), corpus=False)
 
 
 def corpus_facts(graph_dir: Path) -> Iterator[Row]:
@@ -145,7 +145,7 @@ def interpret_source(source: Source, knowledge: Any) -> Outcome:
 def assemble(readings: Sequence[Reading], base: str, gazetteers: Sequence[Path], issues: list[Issue], say: Progress) -> Made:
     """Stages 4 to 6: the world of the readings that conform, as quads and rows."""
     from majlis.gate import nonconforming
-    from majlis.graph.quads import graph_quads, sorted_nquads
+    from majlis.graph.quads import data_terms, graph_quads, sorted_nquads
     from majlis.graph.reference import load_reference
     from majlis.graph.rows import fact_rows
 
@@ -156,8 +156,8 @@ def assemble(readings: Sequence[Reading], base: str, gazetteers: Sequence[Path],
         issues += faults.values()
         kept = [reading for reading in kept if reading.article.digest not in faults]
         resolution = _resolve(kept, base, reference)
-    quads = list(graph_quads(resolution, reference))
-    return Made(resolution, sorted_nquads(iter(quads)), fact_rows(quads, corpus=True))
+    data = list(data_terms(resolution, reference))
+    return Made(resolution, sorted_nquads(graph_quads(data)), fact_rows(data, corpus=True))
 
 
 def _resolve(readings: Sequence[Reading], base: str, reference: Reference) -> Resolution:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from majlis.graph import iris
 from majlis.graph.facts import facts_of
-from majlis.graph.terms import RDF_TYPE, arabic, boolean, decimal, integer, iri, maj, text
+from majlis.graph.terms import RDF_TYPE, Terms, arabic, boolean, decimal, integer, iri, maj, text
 from majlis.model import Article, Evidence, Meeting
 from majlis.resolve.resolution import Resolution
 
@@ -19,21 +19,21 @@ MENTION_CONFIDENCE = 1.0
 
 @dataclass(slots=True)
 class _Writer:
-    """Quads of one article's graph."""
+    """The quads of one article's graph, as terms."""
 
     base: str
     article: Article
     extractor: str
     graph: NamedNode
     node: NamedNode
-    quads: list[Quad]
+    quads: list[Terms]
     confidences: dict[NamedNode, float]  # of each evidence: the surest claim counts
 
     def add(self, subject: NamedNode, name: str, value: NamedNode | Literal) -> None:
-        self.quads.append(Quad(subject, maj(name), value, self.graph))
+        self.quads.append((subject, maj(name), value, self.graph))
 
     def type(self, subject: NamedNode, cls: str) -> None:
-        self.quads.append(Quad(subject, RDF_TYPE, maj(cls), self.graph))
+        self.quads.append((subject, RDF_TYPE, maj(cls), self.graph))
 
     def evidence(self, fact: str, spans: Iterable[Evidence], confidence: float) -> None:
         """One node per span; the fact points to it."""
@@ -51,15 +51,15 @@ class _Writer:
             self.add(node, "extractor", text(self.extractor))
             self.confidences[node] = max(confidence, self.confidences.get(node, 0.0))
 
-    def finish(self) -> Iterator[Quad]:
+    def finish(self) -> Iterator[Terms]:
         """All quads, equal ones once."""
         for node, confidence in self.confidences.items():
             self.add(node, "confidence", decimal(round(confidence, 3)))
         return iter(dict.fromkeys(self.quads))
 
 
-def article_quads(resolution: Resolution, reading: int) -> Iterator[Quad]:
-    """The graph of the article of one reading, as quads."""
+def article_terms(resolution: Resolution, reading: int) -> Iterator[Terms]:
+    """The graph of the article of one reading, as terms of quads."""
     record = resolution.readings[reading]
     digest = record.article.digest
     writer = _Writer(

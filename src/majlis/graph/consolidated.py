@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from majlis.clean.fold import fold_name
 from majlis.graph import iris
 from majlis.graph.facts import Fact, facts_of
 from majlis.graph.reference import Reference
-from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, arabic, day, decimal, english, iri, maj, text
+from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, Terms, arabic, day, decimal, english, iri, maj, text
 from majlis.resolve.edtf import bounds, precision
 from majlis.resolve.resolution import Resolution, ResolvedEntity, ResolvedMeeting
 
@@ -21,7 +21,7 @@ _SINGLE_VALUED = ("since", "onBehalfOf", "via", "title")
 _MATERIALISED = {"host": ("host",), "chair": ("chair", "participant"), "participant": ("participant",)}
 
 
-def consolidated_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+def consolidated_terms(resolution: Resolution, reference: Reference) -> Iterator[Terms]:
     """All that the articles of a build say together, once."""
     graph = iri(iris.consolidated_graph(resolution.base))
     labels = {entity.iri: _arabic_label(entity, reference) for entity in resolution.entities}
@@ -53,61 +53,61 @@ def _merge(facts: list[Fact]) -> Fact:
     return Fact(first.iri, first.cls, tuple(properties), first.reading, (), max(fact.confidence for fact in facts))
 
 
-def _fact(fact: Fact, graph: NamedNode) -> Iterator[Quad]:
+def _fact(fact: Fact, graph: NamedNode) -> Iterator[Terms]:
     node = iri(fact.iri)
-    yield Quad(node, RDF_TYPE, maj(fact.cls), graph)
+    yield node, RDF_TYPE, maj(fact.cls), graph
     for predicate, value in fact.properties:
-        yield Quad(node, predicate, value, graph)
-    yield Quad(node, maj("confidence"), decimal(round(fact.confidence, 3)), graph)
+        yield node, predicate, value, graph
+    yield node, maj("confidence"), decimal(round(fact.confidence, 3)), graph
     if fact.cls == "Participation":
         values = {predicate.value: value for predicate, value in fact.properties}
         for name in _MATERIALISED[values[maj("role").value].value]:
-            yield Quad(iri(values[maj("meeting").value].value), maj(name), values[maj("actor").value], graph)
+            yield iri(values[maj("meeting").value].value), maj(name), values[maj("actor").value], graph
 
 
-def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Quad]:
+def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Terms]:
     node = iri(entity.iri)
-    yield Quad(node, RDF_TYPE, maj(entity.type.capitalize()), graph)
+    yield node, RDF_TYPE, maj(entity.type.capitalize()), graph
     if entity.type != "place":
-        yield Quad(node, RDF_TYPE, maj("Actor"), graph)
-    yield Quad(node, RDFS_LABEL, arabic(entity.label), graph)
+        yield node, RDF_TYPE, maj("Actor"), graph
+    yield node, RDFS_LABEL, arabic(entity.label), graph
     for name in entity.alternatives:
-        yield Quad(node, ALT_LABEL, arabic(name), graph)
+        yield node, ALT_LABEL, arabic(name), graph
     for name in sorted({fold_name(name) for name in (entity.label, *entity.alternatives)} - {""}):
-        yield Quad(node, maj("searchLabel"), text(name), graph)
+        yield node, maj("searchLabel"), text(name), graph
 
 
 def _meeting(
     resolution: Resolution, meeting: ResolvedMeeting, labels: dict[str, str], graph: NamedNode, reference: Reference,
-) -> Iterator[Quad]:
+) -> Iterator[Terms]:
     node = iri(meeting.iri)
-    yield Quad(node, RDF_TYPE, maj("Meeting"), graph)
+    yield node, RDF_TYPE, maj("Meeting"), graph
     for name, value in (("kind", meeting.kind), ("status", meeting.status), ("mode", meeting.mode), ("date", meeting.date)):
         if value is not None:
-            yield Quad(node, maj(name), text(value), graph)
+            yield node, maj(name), text(value), graph
     for name, place in (("country", meeting.country), ("place", meeting.place), *(("body", body) for body in meeting.bodies)):
         if place is not None:
-            yield Quad(node, maj(name), iri(place), graph)
+            yield node, maj(name), iri(place), graph
     if (days := bounds(meeting.date)) is not None:
-        yield Quad(node, maj("earliest"), day(days[0].isoformat()), graph)
-        yield Quad(node, maj("latest"), day(days[1].isoformat()), graph)
+        yield node, maj("earliest"), day(days[0].isoformat()), graph
+        yield node, maj("latest"), day(days[1].isoformat()), graph
     label = _arabic_meeting_label(meeting, labels)
-    yield Quad(node, RDFS_LABEL, arabic(label), graph)
-    yield Quad(node, maj("searchLabel"), text(fold_name(label)), graph)
-    yield Quad(node, RDFS_LABEL, english(_english_meeting_label(meeting, reference)), graph)
+    yield node, RDFS_LABEL, arabic(label), graph
+    yield node, maj("searchLabel"), text(fold_name(label)), graph
+    yield node, RDFS_LABEL, english(_english_meeting_label(meeting, reference)), graph
     yield from _sources(resolution, meeting, node, graph)
 
 
-def _sources(resolution: Resolution, meeting: ResolvedMeeting, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+def _sources(resolution: Resolution, meeting: ResolvedMeeting, node: NamedNode, graph: NamedNode) -> Iterator[Terms]:
     for reading, local in meeting.members:
         article = iri(iris.article(resolution.base, resolution.readings[reading].article.digest))
-        yield Quad(node, maj("reportedIn"), article, graph)
+        yield node, maj("reportedIn"), article, graph
         report = next(record for record in resolution.readings[reading].meetings if record.id == local)
         if report.status == "planned":
-            yield Quad(node, maj("announcedIn"), article, graph)
+            yield node, maj("announcedIn"), article, graph
     if meeting.settled_by is not None:
         settler = iris.article(resolution.base, resolution.readings[meeting.settled_by].article.digest)
-        yield Quad(node, maj("dateSettledBy"), iri(settler), graph)
+        yield node, maj("dateSettledBy"), iri(settler), graph
 
 
 def _arabic_label(entity: ResolvedEntity, reference: Reference) -> str:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from majlis.graph.article import article_quads
-from majlis.graph.consolidated import consolidated_quads
-from majlis.graph.reference import Reference, ontology_quads, reference_quads
+from majlis.graph.article import article_terms
+from majlis.graph.consolidated import consolidated_terms
+from majlis.graph.reference import Reference, ontology_quads, reference_terms
+from majlis.graph.terms import Terms
 from majlis.resolve.resolution import Resolution
 
 
-def data_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
-    """Article graphs, the consolidated graph, and the reference data that they use."""
+def data_terms(resolution: Resolution, reference: Reference) -> Iterator[Terms]:
+    """Article graphs, the consolidated graph, and the reference data that they use, as terms of quads."""
     for reading in range(len(resolution.readings)):
-        yield from article_quads(resolution, reading)
-    yield from consolidated_quads(resolution, reference)
-    yield from reference_quads(reference, (entity.iri for entity in resolution.entities if entity.reference))
+        yield from article_terms(resolution, reading)
+    yield from consolidated_terms(resolution, reference)
+    yield from reference_terms(reference, (entity.iri for entity in resolution.entities if entity.reference))
 
 
-def graph_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+def data_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+    """The data as quads."""
+    return (Quad(*terms) for terms in data_terms(resolution, reference))
+
+
+def graph_quads(data: Iterable[Terms]) -> Iterator[Quad]:
     """The whole graph: the data, the ontology and the themes."""
-    yield from data_quads(resolution, reference)
+    for terms in data:
+        yield Quad(*terms)
     yield from ontology_quads()
 
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from majlis.clean.fold import fold_name
 from majlis.errors import ConfigurationError
 from majlis.graph.iris import MAJ, ONTOLOGY, REFERENCE_GRAPH
-from majlis.graph.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, RDFS_LABEL, SAME_AS, iri, maj
+from majlis.graph.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, RDFS_LABEL, SAME_AS, Terms, iri, maj
 from majlis.resources import ontology_path
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
@@ -49,18 +49,18 @@ class Reference:
         return {subject: parent for subject, parent in named if parent is not None}
 
     @cached_property
-    def _quads(self) -> dict[str, tuple[Quad, ...]]:
-        """What has been asked for of `quads_of`: every article that names an entity asks again."""
+    def _known_terms(self) -> dict[str, tuple[Terms, ...]]:
+        """What has been asked for of `terms_of`: every article that names an entity asks again."""
         return {}
 
-    def quads_of(self, subject: str) -> tuple[Quad, ...]:
+    def terms_of(self, subject: str) -> tuple[Terms, ...]:
         """The description of one entity in the graph of the reference data."""
-        quads = self._quads.get(subject)
-        if quads is None:
+        known = self._known_terms.get(subject)
+        if known is None:
             graph, node = iri(REFERENCE_GRAPH), iri(subject)
-            quads = tuple(Quad(node, predicate, value, graph) for predicate, value in _description(self.described[subject]))
-            self._quads[subject] = quads
-        return quads
+            known = tuple((node, predicate, value, graph) for predicate, value in _description(self.described[subject]))
+            self._known_terms[subject] = known
+        return known
 
 
 def load_reference(gazetteers: Sequence[Path] = ()) -> Reference:
@@ -87,7 +87,7 @@ def parse_turtle(path: Path) -> Iterator[Quad]:
         raise ConfigurationError(path, error.strerror or str(error)) from error
 
 
-def reference_quads(reference: Reference, used: Iterable[str]) -> Iterator[Quad]:
+def reference_terms(reference: Reference, used: Iterable[str]) -> Iterator[Terms]:
     """Descriptions of the used entities and of those that these stand in."""
     waiting, seen = sorted(set(used) & reference.described.keys(), reverse=True), set[str]()
     while waiting:
@@ -95,7 +95,7 @@ def reference_quads(reference: Reference, used: Iterable[str]) -> Iterator[Quad]
         if subject in seen:
             continue
         seen.add(subject)
-        yield from reference.quads_of(subject)
+        yield from reference.terms_of(subject)
         waiting += [value.value for key, value in reference.described[subject]
                     if key in _FOLLOWED and value.value in reference.described]
 

@@ -1,50 +1,65 @@
-"""Fact rows as facts.md fixes them, read from the quads: what is not in the RDF is not in the rows."""
+"""Fact rows as facts.md fixes them, read from the terms of quads: what is not in the RDF is not in the rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import unquote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from majlis.graph.iris import MAJ
-from majlis.graph.terms import RDF_TYPE, RDFS_LABEL
+from majlis.graph.terms import RDF_TYPE, RDFS_LABEL, Terms
 
 Row = dict[str, object]
 _ROW_TYPES = ("article", "meeting", "participation", "position", "membership", "commitment", "call", "statement", "quantity", "mention")
 _ENTITY_TYPES = {MAJ + name.capitalize(): name for name in ("country", "organisation", "person", "place")}
-_TYPE, _LABEL = RDF_TYPE.value, RDFS_LABEL.value
+_TYPE, _LABEL = "type", "label"
+_UNREAD = ("evidence", "extractor", "quote", "rule", "searchLabel")  # half of all quads say these, and no row does
 
 
 @dataclass(slots=True)
 class QuadIndex:
-    """Values by subject and property, and by article the evidence it gives: fact, start, end, confidence."""
+    """Values by subject and property, labels in Arabic only, and by article the evidence it gives: fact, start, end, confidence."""
 
-    values: dict[str, dict[str, list[NamedNode | Literal]]] = field(default_factory=dict)
+    values: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     evidence: dict[str, dict[str, list[tuple[int, int, float]]]] = field(default_factory=dict)
     articles: list[str] = field(default_factory=list)
 
     def first(self, subject: str, name: str) -> str | None:
-        """The first value of a majlis property, in the order of the quads' text."""
-        values = self.values.get(subject, {}).get(MAJ + name)
-        return min(value.value for value in values) if values else None
+        """The first value of a property, in the order of their text."""
+        values = self.values.get(subject, _NOTHING).get(name)
+        return min(values) if values else None
 
     def all(self, subject: str, name: str) -> list[str]:
-        """All values of a majlis property, sorted."""
-        return sorted({value.value for value in self.values.get(subject, {}).get(MAJ + name, ())})
+        """All values of a property, sorted."""
+        return sorted(set(self.values.get(subject, _NOTHING).get(name, ())))
 
 
-def index_quads(quads: Iterable[Quad]) -> QuadIndex:
+_NOTHING: dict[str, list[str]] = {}
+
+
+@lru_cache(maxsize=256)
+def _name_of(predicate: NamedNode) -> str | None:
+    """What a property is called in the index; None for those that no row needs."""
+    if predicate in (RDF_TYPE, RDFS_LABEL):
+        return _TYPE if predicate == RDF_TYPE else _LABEL
+    name = predicate.value.removeprefix(MAJ)
+    return name if predicate.value.startswith(MAJ) and name not in _UNREAD else None
+
+
+def index_terms(quads: Iterable[Terms]) -> QuadIndex:
     """Index the quads that rows are made of."""
     index = QuadIndex()
-    for quad in quads:
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            index.values.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value)
+    for subject, predicate, value, _ in quads:
+        name = _name_of(predicate)
+        if name is None or name == _LABEL and not (isinstance(value, Literal) and value.language == "ar"):
+            continue
+        index.values.setdefault(subject.value, {}).setdefault(name, []).append(value.value)
     for subject_iri, properties in index.values.items():
-        types = {value.value for value in properties.get(_TYPE, ())}
+        types = properties.get(_TYPE, ())
         if MAJ + "Article" in types:
             index.articles.append(subject_iri)
         elif MAJ + "Evidence" in types:
@@ -78,14 +93,12 @@ class _View:
         return self.names.get(entity) or self._label(entity)
 
     def _label(self, entity: str) -> str:
-        labels = self.index.values.get(entity, {}).get(_LABEL, ())
-        arabic = sorted(value.value for value in labels if isinstance(value, Literal) and value.language == "ar")
-        return arabic[0] if arabic else unquote(entity.rpartition("/")[2]).replace("_", " ")
+        return self.index.first(entity, _LABEL) or unquote(entity.rpartition("/")[2]).replace("_", " ")
 
     def type(self, entity: str | None) -> str | None:
         """country, organisation, person or place."""
-        types = self.index.values.get(entity or "", {}).get(_TYPE, ())
-        return next((_ENTITY_TYPES[value.value] for value in types if value.value in _ENTITY_TYPES), None)
+        types = self.index.values.get(entity or "", _NOTHING).get(_TYPE, ())
+        return next((_ENTITY_TYPES[cls] for cls in types if cls in _ENTITY_TYPES), None)
 
     def meeting(self, meeting: str | None) -> str | None:
         """The meeting's id in the rows: its IRI in a corpus, the id in the article's report alone."""
@@ -94,9 +107,9 @@ class _View:
         return unquote(self.reports[meeting].rpartition("/")[2]) if meeting in self.reports else None
 
 
-def fact_rows(quads: Iterable[Quad], corpus: bool) -> list[Row]:
+def fact_rows(quads: Iterable[Terms], corpus: bool) -> list[Row]:
     """The rows of every article in the quads, article by article."""
-    index = index_quads(quads)
+    index = index_terms(quads)
     return [row for article in index.articles for row in article_rows(index, article, corpus)]
 
 
@@ -121,7 +134,7 @@ def article_rows(index: QuadIndex, article: str, corpus: bool) -> list[Row]:
 def _own_names(index: QuadIndex, evidence: Iterable[str], article: str) -> tuple[dict[str, str], dict[str, str]]:
     names, reports = {}, {}
     for fact in evidence:
-        types = {value.value for value in index.values[fact].get(_TYPE, ())} if fact in index.values else set()
+        types = index.values.get(fact, _NOTHING).get(_TYPE, ())
         if MAJ + "Mention" in types:
             names[index.first(fact, "entity") or ""] = index.first(fact, "name") or ""
         elif MAJ + "MeetingReport" in types:
@@ -138,8 +151,8 @@ def _article_row(view: _View) -> Row:
 
 
 def _row_of(view: _View, fact: str) -> Row | None:
-    for value in view.index.values.get(fact, {}).get(_TYPE, ()):
-        if (maker := _MAKERS.get(value.value.removeprefix(MAJ))) is not None:
+    for cls in view.index.values.get(fact, _NOTHING).get(_TYPE, ()):
+        if (maker := _MAKERS.get(cls.removeprefix(MAJ))) is not None:
             return maker(view, fact)
     return None
 
