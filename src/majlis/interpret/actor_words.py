@@ -22,6 +22,23 @@ def actor_words() -> dict[str, frozenset[tuple[str, ...]]]:
     return rows
 
 
+@lru_cache(maxsize=8)
+def phrases_by_head(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a list of `actors.toml` by their first word, longest first."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(actor_words()[name], key=lambda phrase: (-len(phrase), phrase)):
+        rows.setdefault(phrase[0], []).append(phrase)
+    return {head: tuple(phrases) for head, phrases in rows.items()}
+
+
+@lru_cache(maxsize=1)
+def collective_nouns() -> frozenset[str]:
+    """Nouns that stand alone for several who act together, and for what they issue."""
+    lists = actor_words()
+    phrases = lists["meeting.words"] | lists["pair.words"] | lists["statement.documents"]
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+
+
 def as_actor_type(known: Known) -> ActorType:
     """What a known entity acts as: a state, or else a body."""
     return "country" if known.type == "country" else "organisation"

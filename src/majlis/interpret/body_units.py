@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from majlis.interpret.actor_entities import ActorEntities
-from majlis.interpret.actor_words import actor_words, as_actor_type
+from majlis.interpret.actor_words import as_actor_type, collective_nouns, phrases_by_head
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.organisations import BodyMatch
@@ -50,21 +50,20 @@ class BodyUnits:
 
     def collective_unit(self, at: int, end: int) -> Unit | None:
         """A noun that stands for several: the organ of a body, those who meet, a pair."""
-        lists = actor_words()
         for split in splits(self.words[at]):
-            for noun in lists["body.nouns"]:
-                unit = self._of_body(at, end, split.core, split.proclitics, noun)
+            for noun in phrases_by_head("body.nouns").get(split.core, ()):
+                unit = self._of_body(at, end, split.proclitics, noun)
                 if unit is not None:
                     return unit
-            if any((split.core,) in lists[name] for name in ("meeting.words", "pair.words", "statement.documents")):
+            if split.core in collective_nouns():
                 noun_text = self.tokens.text[self.tokens.starts[at] + len(split.proclitics) : self.tokens.ends[at]]
                 key = self.registry.named("organisation", noun_text, collective=True)
                 return Unit(at, at + 1, split.proclitics, "collective", key, "organisation", plural=True)
         return None
 
-    def _of_body(self, at: int, end: int, core: str, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
+    def _of_body(self, at: int, end: int, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
         """The members, the secretariat or another organ of a body: the body acts."""
-        if core != noun[0] or tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
+        if tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
             return None
         following = at + len(noun)
         while following < end and any(s.core in _body_links() for s in splits(self.words[following])) and following not in self.names_at:

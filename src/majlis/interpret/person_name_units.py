@@ -22,6 +22,8 @@ class PersonNameUnits:
 
     def named_elsewhere(self, at: int, end: int) -> Unit | None:
         """A name, whole or in part, of a person whom the article introduces elsewhere."""
+        if not any(split.core in self.registry.words_of_persons for split in splits(self.words[at])):
+            return None
         whole = self._full_name_unit(at, end) or self._surname_unit(at, end)
         return whole or self._family_name_unit(at) or self._middle_name_unit(at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from majlis.interpret.actor_entities import ActorEntities
-from majlis.interpret.actor_words import actor_words
+from majlis.interpret.actor_words import actor_words, phrases_by_head
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
@@ -25,8 +25,8 @@ class StateUnits:
     def state_unit(self, at: int, end: int) -> Unit | None:
         """A state after a noun for states: "the Republic of X", "the government of X"."""
         for split in splits(self.words[at]):
-            for noun in actor_words()["state.nouns"]:
-                if split.core != noun[0] or tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
+            for noun in phrases_by_head("state.nouns").get(split.core, ()):
+                if tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
                     continue
                 inner = self.state_unit(at + len(noun), end) if at + len(noun) < end else None
                 if inner is not None and not inner.proclitics:

@@ -7,7 +7,7 @@ from majlis.recognise.language import given_names, grade, name_words
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.person_text import PersonText
-from majlis.recognise.titles import head_at
+from majlis.recognise.titles import dignities_by_head, head_at
 from majlis.recognise.words import COMMAS, splits
 
 
@@ -41,12 +41,9 @@ class Honorifics:
         if self.words[at] in name_words()["academic"] and at + 2 < end and self.words[at + 1] == ".":
             return (2, "") if self.words[at + 2] in given_names() else None
         for split in splits(self.words[at]):
-            for dignity in self.titles.dignities:
-                if (
-                    split.core == dignity[0]
-                    and tuple(self.words[at + 1 : at + len(dignity)]) == dignity[1:]
-                    and self._dignity_holds(at, len(dignity), end)
-                ):
+            for dignity in dignities_by_head().get(split.core, ()):
+                alike = tuple(self.words[at + 1 : at + len(dignity)]) == dignity[1:]
+                if alike and self._dignity_holds(at, len(dignity), end):
                     return len(dignity), split.proclitics
             if split.core in self.titles.honorifics:
                 following = at + 1
@@ -72,7 +69,7 @@ class Honorifics:
         )
 
     def _honorific_word(self, at: int) -> bool:
-        return self.words[at] in self.titles.honorifics or any(self.words[at] == dignity[0] for dignity in self.titles.dignities)
+        return self.words[at] in self.titles.honorifics or self.words[at] in dignities_by_head()
 
     def name_start(self, at: int, end: int) -> int | None:
         """Where a name may begin after a title: past a comma, honorifics and dignities."""

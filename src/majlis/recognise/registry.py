@@ -39,6 +39,7 @@ class Registry:
         self.knowledge = knowledge
         self.drafts: dict[str, _Draft] = {}
         self.persons: list[tuple[tuple[str, ...], str]] = []  # folded name words → id, longest first
+        self.words_of_persons: set[str] = set()  # all words of these names
 
     def known(self, entity: Known, first: int | None = None, last: int | None = None, skip: int = 0, prefix: str = "") -> str:
         """The id of a reference entity; with tokens, they are a mention of it."""
@@ -79,6 +80,7 @@ class Registry:
                 return alike[0]
         key = self.unknown("person", first, last, skip)
         self.persons.append((words, key))
+        self.words_of_persons.update(words)
         self.persons.sort(key=lambda row: -len(row[0]))
         return key
 
@@ -86,6 +88,7 @@ class Registry:
         """Note a single word by which a person is known too."""
         if not any(known == ("", word) for known, _ in self.persons):
             self.persons.append((("", word), key))
+            self.words_of_persons.add(word)
 
     def _name_words(self, first: int, last: int, skip: int) -> tuple[str, ...]:
         words = [word for word in self.tokens.words[first:last] if len(word) > 1 and word[0].isalpha()]

@@ -98,6 +98,15 @@ def title_words() -> TitleWords:
     )
 
 
+@lru_cache(maxsize=1)
+def dignities_by_head() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Dignities by their first word, longest first."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for dignity in title_words().dignities:
+        rows.setdefault(dignity[0], []).append(dignity)
+    return {head: tuple(dignities) for head, dignities in rows.items()}
+
+
 def head_at(words: list[str], at: int, end: int) -> tuple[Head, str] | None:
     """The title head at token `at` with the proclitics before it."""
     for split in splits(words[at]):
