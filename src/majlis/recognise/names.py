@@ -30,10 +30,14 @@ class NameMatch:
 
 def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
     """The token after the phrase when it stands at `at`, with or without hyphens between its words, else None."""
+    if len(phrase.words) == 1:
+        return at + 1
+    if at + 1 >= end or tokens.words[at + 1] != phrase.words[1] and tokens.words[at + 1] not in HYPHENS:
+        return None  # most phrases end here
     last = at + len(phrase.words)
     if last <= end and tuple(tokens.words[at + 1 : last]) == phrase.words[1:]:
         return last
-    if len(phrase.words) == 1 or not any(hyphen in tokens.words[at + 1 : last] for hyphen in HYPHENS):
+    if not any(hyphen in tokens.words[at + 1 : last] for hyphen in HYPHENS):
         return None
     last = at + 1
     for word in phrase.words[1:]:
