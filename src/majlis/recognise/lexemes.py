@@ -68,6 +68,10 @@ class Lexemes:
         """The proclitics of a word, without the article."""
         return self.analyses[at].prefix if 0 <= at < len(self.analyses) else ""
 
+    def categories(self, at: int) -> frozenset[str]:
+        """The classes of the entries that begin with a lexeme; none beyond either end."""
+        return self.analyses[at].categories if 0 <= at < len(self.analyses) else frozenset()
+
     def match(self, at: int, category: str) -> tuple[str, int] | None:
         """The longest entry of a class that stands at `at`: its value and the position after it."""
         if not 0 <= at < len(self.analyses):

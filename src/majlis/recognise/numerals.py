@@ -14,6 +14,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:([,.\u066c\u060c])\d{3})(?:\1\d{3})*(?:[.\u0
 _TANWIN_FATH = "\u064b"
 _LARGEST_DIGITS = 15
 _SCALES = ("scale", "scale_plural")
+_STARTERS = frozenset({"scale_dual", "scale_dual_before_noun", "part", "hundreds", "teens", "tens", "ones", "scale"})
 
 
 class Numeral(NamedTuple):
@@ -71,6 +72,8 @@ def _split_decimal(text: str) -> tuple[str, str]:
 
 def _chunk(tokens: Lexemes, at: int) -> Numeral | None:
     """A number below a thousand with its scale, a dual scale, a part of a scale, or a scale alone."""
+    if tokens.kind(at) != "number" and tokens.categories(at).isdisjoint(_STARTERS):
+        return None
     dual = _dual(tokens, at)
     if dual is not None:
         return dual
