@@ -61,6 +61,7 @@ def unmarked(text: str) -> str:
     return "".join(ch for ch in letters if not unicodedata.combining(ch) and ch != "\u0640" and ch not in _INVISIBLE)
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """The key under which names compare equal, as `facts.md` fixes it.
 

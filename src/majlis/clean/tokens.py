@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from majlis.clean.fold import fold
@@ -80,7 +81,7 @@ class _Builder:
             if token in _OPENING or token in _CLOSING or token in _STRAIGHT:
                 current = self._turn(token, current)
                 continue
-            folded = fold(token).replace(" ", "")  # "and" with a space behind it is written together with its word
+            folded = _fold_token(token)
             if not folded:
                 continue
             self._append(match.start(), match.end(), folded, token, current)
@@ -114,6 +115,12 @@ class _Builder:
             return True
         following = self.text[match.end():match.end() + 1]
         return match.end() < end and (following.isdecimal() or following == ".")
+
+
+@lru_cache(maxsize=100_000)
+def _fold_token(token: str) -> str:
+    """The folded token; "and" with a space behind it is written together with its word."""
+    return fold(token).replace(" ", "")
 
 
 def tokenise(article: Article) -> Tokens:

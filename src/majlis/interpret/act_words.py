@@ -49,11 +49,13 @@ def may_be_masdar(word: str) -> bool:
     return any(form.tense == "masdar" for core in bare_cores(word) for form in verb_forms().get(core, ()))
 
 
+@lru_cache(maxsize=100_000)
 def is_core(word: str, name: str) -> bool:
     """Whether a word, without clitics and article, is in a list."""
     return not bare_cores(word).isdisjoint(act_words()[name])
 
 
+@lru_cache(maxsize=100_000)
 def is_word(word: str, name: str) -> bool:
     """Whether a word as it stands, or without a conjunction before it, is in a list."""
     words = act_words()[name]

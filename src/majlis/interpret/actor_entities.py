@@ -45,11 +45,8 @@ class ActorEntities:
             starts = [start for start, _ in draft.spans if start < self.tokens.starts[at]]
             if not starts:
                 continue
-            for name in draft.names:
-                words = fold(name).split()
-                bare = words[0][len(letters().article) :] if words and words[0].startswith(letters().article) else words[0] if words else ""
-                if len(words) > 1 and bare == head and (best is None or starts[-1] > best[0]):
-                    best = (starts[-1], key)
+            if any(_head_of(name) == head for name in draft.names) and (best is None or starts[-1] > best[0]):
+                best = (starts[-1], key)
         return best[1] if best else None
 
     def acts(self, match: NameMatch) -> bool:
@@ -57,6 +54,13 @@ class ActorEntities:
         before = self.words[match.first - 1] if match.first else ""
         locative = match.proclitics[-1:] in letters().prepositions[:1] if match.proclitics else False
         return not locative and before not in _locatives()
+
+
+@lru_cache(maxsize=20_000)
+def _head_of(name: str) -> str | None:
+    """The first word of a name of several words, folded, without article."""
+    words = fold(name).split()
+    return words[0].removeprefix(letters().article) if len(words) > 1 else None
 
 
 @lru_cache(maxsize=1)

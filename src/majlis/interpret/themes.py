@@ -135,8 +135,14 @@ def _bars(word: str) -> bool:
     return not word[:1].isalnum() or word in COMMAS or word in function_words()["complementisers"] or word in function_words()["relatives"]
 
 
+@lru_cache(maxsize=20_000)
+def _entities_in(item: frozenset[str]) -> tuple[str, ...]:
+    """The kinds of entity that an item of a pattern takes."""
+    return tuple(sorted(text for text in item if text.startswith("@")))
+
+
 def _step(scan: Scan, words: list[str], at: int, item: frozenset[str]) -> int | None:
-    for entity in sorted(text for text in item if text.startswith("@")):
+    for entity in _entities_in(item):
         last = _entity_matches(scan, at, entity)
         if last is not None:
             return last

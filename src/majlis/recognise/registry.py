@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from majlis.clean.fold import fold, fold_name
 from majlis.clean.tokens import Tokens
@@ -13,6 +14,7 @@ from majlis.recognise.gazetteer import Knowledge, Known
 _QUOTES = dict.fromkeys(map(ord, "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a\u2033"))
 
 
+@lru_cache(maxsize=20_000)
 def clean_name(text: str) -> str:
     """A name as it is stored: quotation marks, bidi marks and doubled spaces gone."""
     kept = "".join(ch for ch in text.translate(_QUOTES) if fold(ch))
