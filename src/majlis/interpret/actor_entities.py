@@ -42,10 +42,10 @@ class ActorEntities:
         for key, draft in self.registry.drafts.items():
             if draft.type != "organisation" or not draft.spans or draft.collective:
                 continue
-            starts = [start for start, _ in draft.spans if start < self.tokens.starts[at]]
-            if not starts:
+            if not any(_head_of(name) == head for name in draft.names):
                 continue
-            if any(_head_of(name) == head for name in draft.names) and (best is None or starts[-1] > best[0]):
+            starts = [start for start, _ in draft.spans if start < self.tokens.starts[at]]
+            if starts and (best is None or starts[-1] > best[0]):
                 best = (starts[-1], key)
         return best[1] if best else None
 

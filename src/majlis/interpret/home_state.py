@@ -33,7 +33,7 @@ class HomeState:
         self.scan = scan
         self.words = scan.tokens.words
         self.support = support
-        self.states = {known.iso: known for known in scan.knowledge.entities.values() if known.type == "country" and known.iso}
+        self.states = scan.knowledge.states
 
     @cached_property
     def told(self) -> Known | None:

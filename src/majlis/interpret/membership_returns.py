@@ -56,8 +56,9 @@ class MembershipReturns:
     def _told_later(self, at: int) -> bool:
         """«…, before coming back in 2003»: a present behind «before»."""
         found = telling_forms().get(self.words[at])
-        after = " ".join(self.words[max(0, at - 2) : at]) in act_words()["before_doing"]
-        return found is not None and found.tells == "return" and after
+        if found is None or found.tells != "return":
+            return False
+        return " ".join(self.words[max(0, at - 2) : at]) in act_words()["before_doing"]
 
     def _came_back(self, at: int) -> None:
         """Who came back before is who was told last to have left, in the year or to the body told behind."""

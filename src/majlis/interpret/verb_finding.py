@@ -49,10 +49,10 @@ class VerbFinder:
     def read(self, at: int, first: int, end: int, number: int) -> Predicate | None:
         """The verb at a token of sentence `number`; None where none stands."""
         word = self.words[at]
-        if self.kinds[at] != "word" or at in self.covered or at in self.dated or self._lacks(at, first, end):
+        rows = readings(word)
+        if not rows or self.kinds[at] != "word" or at in self.covered or at in self.dated:
             return None
-        rows = readings(word) if self._may_be_verb(at) else ()
-        if not rows or _masdar_too(word) and not self._verbal_context(at, first, end):
+        if self._lacks(at, first, end) or not self._may_be_verb(at) or _masdar_too(word) and not self._verbal_context(at, first, end):
             return None
         proclitics, form = min(rows, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
         classes = frozenset().union(*(reading.classes for mark, reading in rows if mark == proclitics))

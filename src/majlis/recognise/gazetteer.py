@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -63,12 +63,17 @@ class Phrase:
     written: frozenset[str] = frozenset()  # how a name of one word is written, with its vowel signs and without
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the cached property
 class Knowledge:
     """What recognition knows beforehand."""
 
     entities: dict[str, Known]  # by IRI
     phrases: dict[str, tuple[Phrase, ...]]  # by first folded word
+
+    @cached_property
+    def states(self) -> dict[str, Known]:
+        """The states by their ISO code."""
+        return {known.iso: known for known in self.entities.values() if known.type == "country" and known.iso}
 
 
 def _parse(path: Path) -> dict[str, dict[str, list[str]]]:

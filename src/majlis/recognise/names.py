@@ -114,6 +114,8 @@ def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[
             last = _longest(tokens, at, end, phrase)
             if last is not None and _plausible(tokens, at, split.proclitics, phrase):
                 found.setdefault((last, split.proclitics, phrase.form), []).append(phrase)
+    if not found:
+        return []
     rows = []
     for (last, proclitics, form), phrases in found.items():
         core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
