@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -46,6 +47,8 @@ def merged_facts(resolution: Resolution) -> list[Fact]:
 
 def _merge(facts: list[Fact]) -> Fact:
     first = facts[0]
+    if len(facts) == 1:
+        return replace(first, evidence=())
     properties = list(dict.fromkeys(item for fact in facts for item in fact.properties))
     for name in _SINGLE_VALUED:
         values = sorted((value for key, value in properties if key == maj(name)), key=lambda value: (-precision(value.value), value.value))

@@ -53,11 +53,15 @@ def _name_of(predicate: NamedNode) -> str | None:
 def index_terms(quads: Iterable[Terms]) -> QuadIndex:
     """Index the quads that rows are made of."""
     index = QuadIndex()
+    described: NamedNode | None = None
+    properties: dict[str, list[str]] = {}
     for subject, predicate, value, _ in quads:
         name = _name_of(predicate)
         if name is None or name == _LABEL and not (isinstance(value, Literal) and value.language == "ar"):
             continue
-        index.values.setdefault(subject.value, {}).setdefault(name, []).append(value.value)
+        if subject is not described:  # what is said of one thing stands together
+            described, properties = subject, index.values.setdefault(subject.value, {})
+        properties.setdefault(name, []).append(value.value)
     for subject_iri, properties in index.values.items():
         types = properties.get(_TYPE, ())
         if MAJ + "Article" in types:

@@ -49,6 +49,7 @@ def english(value: str) -> Literal:
     return Literal(value, language="en")
 
 
+@lru_cache(maxsize=8192)
 def integer(value: int) -> Literal:
     """A whole number."""
     return Literal(str(value), datatype=_INTEGER)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from majlis.clean.fold import fold_name
 
 DEFAULT_BASE = "https://w3id.org/majlis/id/"
 MAX_SLUG_CHARACTERS = 72
+_FORBIDDEN = re.compile(r"[^\w/.~%-]")
 
 
 def slug(name: str) -> str:
@@ -61,6 +63,7 @@ def meeting(base: str, date: str | None, kind: str, where: str | None, key: str)
     return f"{base}meeting/{'-'.join(parts)}"
 
 
+@lru_cache(maxsize=50_000)
 def tail(iri: str) -> str:
     """What follows the base in the IRI of an entity or meeting: class and name, without characters an IRI forbids."""
-    return re.sub(r"[^\w/.~%-]", "_", "/".join(iri.rstrip("/").rsplit("/", 2)[-2:]))
+    return _FORBIDDEN.sub("_", "/".join(iri.rstrip("/").rsplit("/", 2)[-2:]))
