@@ -19,6 +19,7 @@ TokenKind = Literal["word", "number", "punctuation"]
 _OPENING = "«“„‹"
 _CLOSING = "»”›"
 _STRAIGHT = "\"″＂"
+_QUOTATION_MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT)
 _TOKEN = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
     r"|\u0648?[\u0628\u0643\u0644]\u0640?(?=[0-9\u0660-\u0669\u06f0-\u06f9])"  # a preposition written together with a figure
@@ -78,13 +79,13 @@ class _Builder:
         current = 0
         for match in _TOKEN.finditer(self.text, start, end):
             token = match.group()
-            if token in _OPENING or token in _CLOSING or token in _STRAIGHT:
+            if token in _QUOTATION_MARKS:
                 current = self._turn(token, current)
                 continue
-            folded = _fold_token(token)
+            folded, kind = _read(token)
             if not folded:
                 continue
-            self._append(match.start(), match.end(), folded, token, current)
+            self._append(match.start(), match.end(), folded, kind, current)
             if token in _SENTENCE_END and not self._is_inner_stop(match, end) or len(self.words) - first >= MAX_SENTENCE_TOKENS:
                 self.close_sentence(first, headline, paragraph)
                 first = len(self.words)
@@ -99,11 +100,11 @@ class _Builder:
         self.quotations += 1
         return self.quotations
 
-    def _append(self, start: int, end: int, folded: str, token: str, quotation: int) -> None:
+    def _append(self, start: int, end: int, folded: str, kind: TokenKind, quotation: int) -> None:
         self.starts.append(start)
         self.ends.append(end)
         self.words.append(folded)
-        self.kinds.append("number" if token[0].isdecimal() else "word" if token[0].isalpha() else "punctuation")
+        self.kinds.append(kind)
         self.sentence.append(len(self.sentences))
         self.quotation.append(quotation)
 
@@ -118,9 +119,10 @@ class _Builder:
 
 
 @lru_cache(maxsize=100_000)
-def _fold_token(token: str) -> str:
-    """The folded token; "and" with a space behind it is written together with its word."""
-    return fold(token).replace(" ", "")
+def _read(token: str) -> tuple[str, TokenKind]:
+    """A token folded ("and" with a space behind it is written together with its word) and its kind."""
+    kind: TokenKind = "number" if token[0].isdecimal() else "word" if token[0].isalpha() else "punctuation"
+    return fold(token).replace(" ", ""), kind
 
 
 def tokenise(article: Article) -> Tokens:

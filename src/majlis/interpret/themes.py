@@ -20,6 +20,7 @@ from majlis.recognise.words import COMMAS, without_article
 from majlis.resources import lexicon_path
 
 MAX_GAP_TOKENS = 3
+_GAP = frozenset({"*"})
 _WEAKEST = "partner-support"  # gives way to what the support is for
 
 
@@ -107,7 +108,7 @@ def _match(scan: Scan, pattern: ThemePattern, at: int, end: int) -> tuple[int, i
     words = scan.tokens.words
     position, gap, skipped = at, 0, 0
     for item in pattern.items:
-        if item == frozenset({"*"}):
+        if item == _GAP:
             gap = MAX_GAP_TOKENS
             continue
         for offset in range(gap + 1):

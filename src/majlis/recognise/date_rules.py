@@ -22,7 +22,7 @@ def read_expression(tokens: Lexemes, at: int) -> Found | None:
     if analysis.kind == "clock":
         half = tokens.match(at + 1, "half_of_day")
         return Found(half[1] if half is not None else at + 1, None, None, "time")
-    if analysis.kind not in ("number", "date") and not analysis.categories & _STARTERS:
+    if analysis.kind not in ("number", "date") and analysis.categories.isdisjoint(_STARTERS):
         return None
     counted = _clock(tokens, at) or _duration(tokens, at)
     if counted is not None:

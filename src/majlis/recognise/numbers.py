@@ -63,6 +63,9 @@ def find_numbers(text: str, start: int, end: int) -> list[NumberMention]:
         if in_date is not None:
             at = in_date
             continue
+        if tokens.analyses[at].kind != "number" and not tokens.analyses[at].categories:
+            at += 1
+            continue
         said = tokens.match(at, "bound")
         if said is not None:
             bound, at = (_BOUNDS[said[0]], said[1]), said[1]

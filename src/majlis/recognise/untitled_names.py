@@ -55,9 +55,10 @@ class UntitledNames:
 
     def bare_name(self, at: int, end: int, found: list[Office]) -> int:
         """A name without a title: a known given name and at least one more name word."""
+        of_faith = self.text.of_faith(at)
         for split in splits(self.words[at]):
             if (
-                (split.core in given_names() or split.core in name_words()["compound"] or self.text.of_faith(at))
+                (of_faith or split.core in given_names() or split.core in name_words()["compound"])
                 and not self.text.function_word(at)
                 and at not in self.stops
                 and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
