@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from majlis.errors import ConfigurationError
@@ -19,6 +22,18 @@ def _existing(path: Path) -> Path:
     if not path.exists():
         raise ConfigurationError(path, "this file of the program is missing")
     return path
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """While data are loaded nothing becomes garbage: the collector, which would look through all of it again and again, rests."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
 
 
 def ontology_path(name: str) -> Path:

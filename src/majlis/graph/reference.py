@@ -13,7 +13,7 @@ from majlis.clean.fold import fold_name
 from majlis.errors import ConfigurationError
 from majlis.graph.iris import MAJ, ONTOLOGY, REFERENCE_GRAPH
 from majlis.graph.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, RDFS_LABEL, SAME_AS, Terms, iri, maj
-from majlis.resources import ontology_path
+from majlis.resources import loading, ontology_path
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _ACTORS = frozenset({MAJ + "Country", MAJ + "Organisation", MAJ + "Person"})
@@ -63,6 +63,7 @@ class Reference:
         return known
 
 
+@loading()
 def load_reference(gazetteers: Sequence[Path] = ()) -> Reference:
     """Read the reference data of the package and the user's gazetteers.
 

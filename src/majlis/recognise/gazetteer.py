@@ -23,7 +23,7 @@ from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
 from majlis.recognise.spellings import other_spellings
 from majlis.recognise.words import adjective_forms
-from majlis.resources import ontology_path
+from majlis.resources import loading, ontology_path
 
 MAJ = "https://w3id.org/majlis/ontology#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -192,6 +192,7 @@ class _Index:
 
 
 @lru_cache(maxsize=8)
+@loading()
 def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     """The reference data and the user's Turtle files as one index.
 
