@@ -133,6 +133,8 @@ class MentionLinker:
             weight += 0.25 if mention.family == "meeting" else 1.25
         elif draft.family in SPECIAL_FAMILIES:
             weight -= 2
+        if draft.cancelled and mention.margin:
+            weight -= 3  # nobody meets on the margins of what was called off
         if mention.cancelled:
             weight += 2 if draft.cancelled else -2 * (draft.held and not draft.planned)
         return weight - 1.5 * (mention.planned != draft.planned) - 1.5 * (mention.earlier and not draft.earlier) - 2 * mention.other
