@@ -131,9 +131,9 @@ def _is_bare(scan: Scan, office: Office) -> bool:
 def _beside(scan: Scan, actors: ActorReader, office: Office) -> list[Office]:
     """The office of the person whom the sentence names last before a counterpart."""
     first = scan.sentence_of(office.first)[0]
-    near = next((unit for unit in reversed(scan.units) if unit.kind == "person" and first <= unit.first < office.first), None)
-    held = actors.office_of.get(near.actor) if near is not None else None
-    return [held] if held is not None else []
+    near = (unit for unit in reversed(scan.units) if unit.kind == "person" and first <= unit.first < office.first)
+    held = (actors.office_of.get(unit.actor) for unit in near)
+    return [other for other in held if other is not None and not other.counterpart][:1]
 
 
 _MAX_PLAIN_TITLE = 3  # a head, what it is of, and an adjective

@@ -52,7 +52,7 @@ class PersonFinder:
             while at < end:
                 step = self._at(at, end, found)
                 at = max(step, at + 1)
-        return self.doubtful.without(found)
+        return self.lists.respective(self.doubtful.without(found))
 
     def _at(self, at: int, end: int, found: list[Office]) -> int:
         if self.tokens.kinds[at] != "word":
