@@ -24,7 +24,7 @@ from majlis.graph.iris import DEFAULT_BASE
 from majlis.model import Issue, Reading, Source
 
 if TYPE_CHECKING:
-    from majlis.graph.reference import Reference
+    from majlis.graph.reference import LatinLabels, Reference
     from majlis.resolve.resolution import Resolution
 
 Row = dict[str, object]
@@ -150,14 +150,25 @@ def assemble(readings: Sequence[Reading], base: str, gazetteers: Sequence[Path],
     from majlis.graph.rows import fact_rows
 
     reference = load_reference(gazetteers)
+    latin = _latin_labels()
     kept = list(readings)
     resolution = _resolve(kept, base, reference)
-    while faults := nonconforming(resolution, reference, lambda some: _resolve(some, base, reference), say):
+    while faults := nonconforming(resolution, reference, lambda some: _resolve(some, base, reference), say, latin):
         issues += faults.values()
         kept = [reading for reading in kept if reading.article.digest not in faults]
         resolution = _resolve(kept, base, reference)
-    quads = list(graph_quads(resolution, reference))
+    quads = list(graph_quads(resolution, reference, latin))
     return Made(resolution, sorted_nquads(iter(quads)), fact_rows(quads, corpus=True))
+
+
+def _latin_labels() -> LatinLabels:
+    """What writes Arabic names in Latin letters, where camel-tools is there to do it."""
+    from majlis.camel.transliteration import transliterator
+    from majlis.graph.reference import no_latin_labels
+    from majlis.graph.romanisation import Romaniser
+
+    transliterate = transliterator()
+    return no_latin_labels if transliterate is None else Romaniser(transliterate).label
 
 
 def _resolve(readings: Sequence[Reading], base: str, reference: Reference) -> Resolution:
