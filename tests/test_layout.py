@@ -20,7 +20,8 @@ LEXICON = sorted(path for path in (PACKAGE / "lexicon").rglob("*") if path.is_fi
 FOUNDATION = ("errors", "model", "resources")
 FLOW = ("read", "clean", "recognise", "interpret", "resolve", "graph", "validate", "store", "query", "export")
 STAGE_OF = {"answers": "query", "query_parameters": "query", "gate": "validate", "camel": "recognise"}
-ABOVE = ("cache", "cli", "commands", "doctor", "evaluate", "explain", "folder", "pipeline", "scoring")  # these put the stages together
+# These put the stages together.
+ABOVE = ("cache", "cli", "commands", "doctor", "evaluate", "explain", "folder", "loading", "pipeline", "scoring")
 IMPORTS_NOTHING_OF_OURS = ("errors", "model")
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")

@@ -130,7 +130,7 @@ def test_every_vocalised_word_stands_once_and_shows_no_case() -> None:
     words = [word for line in lines for word in line.split("#", 1)[0].split()]
     spelled = [unmarked(word) for word in words]
     assert [word for word in words if spelled.count(unmarked(word)) > 1] == []
-    assert [word for word in words if word[-1] in "\u064b\u064c\u064d\u064f\u0650"] == []
+    assert [word for word in words if word[-1] in "\u064b\u064c\u064d\u064e\u064f\u0650"] == []
     assert len(vocalised_names()) >= len(words)
 
 

@@ -79,29 +79,26 @@ class Romaniser:
 
     def _governed(self, word: str) -> str | None:
         """A word of a list behind a conjunction or preposition of one letter, in the name of a body or place."""
-        if self._vocalised(word) is not None:
+        if _listed(word) is not None:
             return None
         for letter, latin in _data()["prefixes"]:
-            if word.startswith(letter) and (known := self._vocalised(word[1:])) is not None:
-                return str(latin) + _capital(self._letters(known, heard=False))
+            if word.startswith(letter) and (listed := _listed(word[1:])) is not None:
+                return str(latin) + _capital(self._letters(listed, heard=False))
         return None
 
     def _word(self, word: str, foreign: bool, heard: bool) -> str:
         """One word: its usual spelling, or its letters, or what is joined to it and the letters of the rest."""
         if (spelled := latin_spellings().get(word)) is not None:
             return spelled
-        if (known := self._vocalised(word)) is not None:
-            return _capital(self._letters(known, heard))
+        if (listed := _listed(word)) is not None:
+            return _capital(self._letters(listed, heard))
         for written, latin in _data()["joined"]:
             rest = word[len(written) :]
             if word.startswith(written) and len(rest) > 1:
-                return str(latin) + _capital(self._letters(self._vocalised(rest) or guessed(rest, foreign=False, definite=True), heard))
-        return _capital(self._letters(guessed(word, foreign, definite=False), heard))
-
-    def _vocalised(self, word: str) -> str | None:
-        """The word with its vowels, where a list or a dictionary has it."""
-        names = vocalised_names()
-        return names.get(word) or names.get(fold(word)) or self.vocalise(word)
+                core = _listed(rest) or self.vocalise(rest) or guessed(rest, foreign=False, definite=True)
+                return str(latin) + _capital(self._letters(core, heard))
+        vocalised = None if foreign else self.vocalise(word)
+        return _capital(self._letters(vocalised or guessed(word, foreign, definite=False), heard))
 
     def _letters(self, word: str, heard: bool) -> str:
         data = _data()
@@ -110,6 +107,12 @@ class Romaniser:
         for pattern, write in _rules():
             word = pattern.sub(write, word)
         return self.transliterate(word)
+
+
+def _listed(word: str) -> str | None:
+    """The word with its vowels, where the list has it."""
+    names = vocalised_names()
+    return names.get(word) or names.get(fold(word))
 
 
 def _is_foreign(word: str) -> bool:

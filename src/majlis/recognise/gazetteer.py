@@ -20,6 +20,7 @@ from majlis.clean.fold import fold, unmarked
 from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
+from majlis.recognise.morphology import Morphology
 from majlis.recognise.words import adjective_forms
 from majlis.resources import ontology_path
 
@@ -65,6 +66,7 @@ class Knowledge:
 
     entities: dict[str, Known]  # by IRI
     phrases: dict[str, tuple[Phrase, ...]]  # by first folded word
+    morphology: Morphology | None = None  # where a dictionary is there
 
 
 def _parse(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -170,6 +172,6 @@ def _ordered(rows: Iterable[Phrase], spelled: dict[tuple[str, str], set[str]]) -
     return tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
 
 
-def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:
-    """See `load`; takes any sequence of paths."""
-    return load(tuple(gazetteers))
+def load_knowledge(gazetteers: Sequence[Path] = (), morphology: Morphology | None = None) -> Knowledge:
+    """See `load`; takes any sequence of paths, and the analyser that recognition may ask."""
+    return replace(load(tuple(gazetteers)), morphology=morphology)
