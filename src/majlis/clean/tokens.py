@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from majlis.clean.characters import INSIDE_WORDS
 from majlis.clean.fold import fold
 from majlis.model import Article
 
@@ -20,7 +21,7 @@ _CLOSING = "»”›"
 _STRAIGHT = "\"″＂"
 _TOKEN = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
-    r"|[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069])*"
+    r"|[^\W\d_](?:[^\W_]|[" + INSIDE_WORDS + r"])*"
     r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
 )
 MAX_SENTENCE_TOKENS = 400  # a text without stops is cut: later stages compare the words of a sentence with each other

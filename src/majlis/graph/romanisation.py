@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from majlis.clean.characters import INVISIBLE
 from majlis.clean.fold import fold, unmarked
 from majlis.graph.vocalisation import guessed, latin_spellings, vocalised_names
 from majlis.model import EntityType
@@ -24,7 +25,7 @@ Transliterate = Callable[[str], str]
 Vocalise = Callable[[str], str | None]  # a word as written → the word with its vowels, where a dictionary has it
 
 _WORD = re.compile("[\u0620-\u065f\u0670-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f]+")  # Arabic letters and vowel signs
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def no_dictionary(word: str) -> str | None:
