@@ -164,7 +164,8 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     parser = _command(
         commands, "export", "write a graph in another format",
         "Writes the graph of a build in one of these formats: nquads, trig, turtle, ntriples, jsonld, rdfxml (RDF);\n"
-        "graphml, gexf, cytoscape, dot (networks of actors and meetings); csv (a table).",
+        "graphml, gexf, cytoscape, dot (networks of actors and meetings); csv (a table). What networks and tables call English\n"
+        "is, where no English name is known, the Arabic name in Latin letters.",
         "majlis export --graph build/demo --format graphml -o demo.graphml\nmajlis export --graph build/demo --format turtle -o - | less",
     )
     parser.add_argument("--graph", required=True, metavar="DIR", help=_GRAPH)
