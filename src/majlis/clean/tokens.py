@@ -21,7 +21,9 @@ _CLOSING = "»”›"
 _STRAIGHT = "\"″＂"
 _TOKEN = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
-    r"|[^\W\d_](?:[^\W_]|[" + INSIDE_WORDS + r"])*"
+    r"|\u0648?[\u0628\u0643\u0644]\u0640?(?=[0-9\u0660-\u0669\u06f0-\u06f9])"  # a preposition written together with a figure
+    r"|(?:\u0648 (?=[^\W\d_]{2}))?"  # "and" with a space behind it
+    r"[^\W\d_](?:[^\W_]|[" + INSIDE_WORDS + r"])*"
     r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
 )
 MAX_SENTENCE_TOKENS = 400  # a text without stops is cut: later stages compare the words of a sentence with each other
@@ -79,7 +81,7 @@ class _Builder:
             if token in _OPENING or token in _CLOSING or token in _STRAIGHT:
                 current = self._turn(token, current)
                 continue
-            folded = fold(token)
+            folded = fold(token).replace(" ", "")  # "and" with a space behind it is written together with its word
             if not folded:
                 continue
             self._append(match.start(), match.end(), folded, token, current)

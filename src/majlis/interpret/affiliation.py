@@ -185,6 +185,7 @@ class Affiliations:
             if state is None or match.form != "name":
                 continue
             word, before = self.words[match.first], self.words[match.first - 1] if match.first > first else ""
+            before = before.removeprefix(letters().conjunctions[0])
             inside = match.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]
             near = [other for other in self.words[max(first, match.first - 2) : match.last + 1] if other != word]
             forms = (form for other in near for split in splits(other) for form in verb_forms().get(split.core, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.encounter_drafts import EncounterDrafter, levels
 from majlis.interpret.event_mention import EventMention
+from majlis.interpret.known_entities import known_as
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
@@ -62,10 +63,16 @@ class AssemblyReader:
         """The body that "meets", where the verb says it of one body alone."""
         subject = predicate.subject
         held = predicate.form.passive and "hold" in predicate.classes
-        if not (held or predicate.classes & {"meet", "held"}) or subject is None or predicate.inherited or len(subject.units) != 1:
+        verbs = held or predicate.classes & {"meet", "held", "discuss"}
+        if not verbs or subject is None or predicate.inherited or len(subject.units) != 1:
             return None
         unit = subject.units[0]
-        return unit if unit.kind == "organisation" and unit.represents is None else None
+        if unit.kind != "organisation" or unit.represents is not None:
+            return None
+        if "discuss" in predicate.classes and not held:  # what a council discusses it discusses in session
+            known = known_as(self.scan, unit.actor)
+            return unit if known is not None and known.kind in ("council", "parliament") and predicate.form.tense == "past" else None
+        return unit
 
     def _open(self, predicate: Predicate, level: set[str], mentions: list[EventMention]) -> MeetingDraft:
         draft = self.drafter.open("meeting", predicate)

@@ -8,8 +8,11 @@ from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.verb_finding import VerbFinder, readings
 from majlis.interpret.verb_subjects import SubjectFinder, inherit_subjects
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
+
+MAX_CONDITION_TOKENS = 12
+MAX_HEAD_TOKENS = 12
 
 __all__ = ["ClauseReader", "Predicate", "inherit_subjects"]
 
@@ -18,7 +21,10 @@ class ClauseReader:
     """Finds the predicates of an article and whom they are said of."""
 
     def __init__(self, scan: Scan) -> None:
+        self.scan = scan
         self.words = scan.tokens.words
+        self.dated = {at for start, last, _ in scan.dates for at in range(start, last)}
+        self.verb_tokens: list[int] = []  # of the sentence in hand
         self.sentences = scan.tokens.sentences
         self.verbs = VerbFinder(scan)
         self.subjects = SubjectFinder(scan)
@@ -28,6 +34,7 @@ class ClauseReader:
         predicates: list[Predicate] = []
         for number, (first, end) in enumerate(self.sentences):
             row = [p for at in range(first, end) if (p := self.verbs.read(at, first, end, number)) is not None]
+            self.verb_tokens = [p.at for p in row if not p.relative and not p.participle]
             for predicate, following in pairwise(row):
                 predicate.end = following.at
             self._qualify_all(row, first)
@@ -52,9 +59,33 @@ class ClauseReader:
             self._qualify_before(predicate, first)
         near = [without_conjunction(word) for word in self.words[max(first, at - 6) : at]]
         predicate.hypothetical = predicate.hypothetical or any(word in sets["condition_openers"] for word in near)
+        if predicate.form.tense == "future" and self._on_condition(predicate):
+            predicate.hypothetical = True
         predicate.expected = any(word in sets["expectation"] for word in near)
+        predicate.headed = self._is_headed(predicate, first)
         further = self.words[max(first, at - 8) : at]
         predicate.reported = any(without_conjunction(word) in sets["complementisers"] for word in further)
+
+    def _is_headed(self, predicate: Predicate, first: int) -> bool:
+        """Whether a noun with the article that is no actor stands right behind "that", no other verb before this one."""
+        sets, at = function_words(), predicate.at
+        before = range(at - 1, max(first, at - MAX_HEAD_TOKENS) - 1, -1)
+        opener = next((k for k in before if self.words[k] in sets["complementisers"]), None)
+        if opener is None or opener + 1 == at or predicate.proclitics or self.words[opener][-1] in letters().object_suffixes[0]:
+            return False
+        noun = opener + 1
+        free = noun not in self.scan.unit_at and noun not in self.dated and self.words[noun].startswith(letters().article)
+        return free and not any(noun < other < at for other in self.verb_tokens)
+
+    def _on_condition(self, predicate: Predicate) -> bool:
+        """Whether a condition stands right behind the clause of a verb that tells of what is to come: "will host it if …"."""
+        end = self.sentences[predicate.sentence][1]
+        for at in range(predicate.at + 1, min(end, predicate.end, predicate.at + MAX_CONDITION_TOKENS)):
+            if self.words[at] in function_words()["conditions"]:
+                return True
+            if self.words[at] in COMMAS:
+                return False
+        return False
 
     def _qualify_before(self, predicate: Predicate, first: int) -> None:
         """What the words right before a verb say of it."""
@@ -65,7 +96,8 @@ class ClauseReader:
         predicate.negated = negated or pair in sets["without_doing"]
         was = any(without_conjunction(word) in sets["was_words"] for word in self.words[max(first, at - 14) : at - 1])
         present = predicate.form.tense != "past" or any(form.tense == "present" for _, form in readings(self.words[at]))
-        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and present and not was
+        certain = before in sets["certainly"] and predicate.form.tense == "past"  # "for he has …"
+        predicate.hypothetical = without_conjunction(before) in sets["possibility"] and present and not was and not certain
         predicate.relative = self._in_relative(predicate, first)
         predicate.beside = self.words[predicate.at - 1] in function_words()["where_words"] if predicate.at > first else False
 

@@ -59,9 +59,13 @@ class DelegationReader:
             group = self.group_at.get(at)
             if any(mention.first <= at for mention in mentions if mention.first > predicate.at):
                 break  # what stands behind the meeting is not whom he leads
-            if group is not None and not group.proclitics:
+            if group is not None and not group.proclitics and (group.units[0].actor_type == "person" or self._is_led(group)):
                 self.giver.give_group(meeting, group, "participant", predicate.at, "delegation.head", 0.88, end)
         return True
+
+    def _is_led(self, group: Group) -> bool:
+        """Whether a group is a delegation or the state or body of one."""
+        return self._is_delegation(self.words[group.first - 1 : group.first + 1])
 
     def _for_state(self, subject: Group, predicate: Predicate, end: int) -> Group:
         """Who heads a delegation, for the state or body whose delegation it is."""
@@ -132,7 +136,26 @@ class DelegationReader:
             return False
         if predicate.following in function_words()["for_him"]:
             return self._for_the_absent(predicate, meeting, end)
+        absent = self._person_absent(predicate)
+        if absent is not None:
+            return self._for_the_named(predicate, meeting, absent, end)
         return self._state_by_state(predicate, meeting, end) or self._for_one(predicate, meeting, end)
+
+    def _person_absent(self, predicate: Predicate) -> Group | None:
+        """The one whom another represents: a person right behind the verb, or behind "for", and then whoever came."""
+        behind = predicate.at + 1 + (predicate.following in function_words()["for_sides"])
+        absent = self.group_at.get(behind)
+        if absent is None or len(absent.units) != 1 or not self._are_persons(absent) or predicate.form.suffix:
+            return None
+        came = self.group_at.get(absent.last)
+        return absent if came is not None and self._are_persons(came) else None
+
+    def _for_the_named(self, predicate: Predicate, meeting: MeetingDraft, absent: Group, end: int) -> bool:
+        """`represented the president X his minister Y`: Y comes for the state of X, who is not there."""
+        came = self.group_at[absent.last]
+        units = tuple(replace(unit, represents=unit.represents or absent.units[0].represents) for unit in came.units)
+        self.giver.give_group(meeting, replace(came, units=units), "participant", predicate.at, "represent.verb", 0.88, end)
+        return True
 
     def _for_the_absent(self, predicate: Predicate, meeting: MeetingDraft, end: int) -> bool:
         """`X stood in for him`: X comes for the state of whoever was spoken of last."""

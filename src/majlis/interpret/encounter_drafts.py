@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
+from majlis.interpret.known_entities import is_namesake, is_wide
 from majlis.interpret.meeting_setting import share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.words import COMMAS
+
+_TWO = 2
+_OF_OTHERS = frozenset({"host", "hold", "held"})  # relative clauses that tell of another gathering
 
 
 def levels(words: list[str]) -> set[str]:
@@ -37,6 +42,8 @@ class EncounterDrafter:
         self.circumstances(draft, predicate, mentions)
         if predicate.form.number == "plural" and subject.last <= predicate.at:
             draft.level |= levels(self.words[max(0, subject.first - 4) : subject.last])
+        elif subject.units[0].kind == "office" and len(subject.units) > _TWO:
+            draft.level |= levels(self.words[subject.first : subject.first + 2])  # "the ministers of X, Y and Z met"
         last = partner.last if partner is not None else subject.last
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(predicate.at + 1, last), "meeting.verb")
         if self.book.focus is None:
@@ -93,7 +100,7 @@ class EncounterDrafter:
             if first <= start and last <= limit and date.role == "time" and date.kind != "time" and not draft.dates:
                 draft.dates.append(date)
         for unit in self.scan.units:
-            if first <= unit.first < limit:
+            if first <= unit.first < limit and not is_namesake(self.scan, unit):
                 self._locate(draft, unit)
         if any(self._phrase_at(at, function_words()["virtually"]) for at in range(first, limit)):
             draft.mode = "virtual"
@@ -106,16 +113,26 @@ class EncounterDrafter:
         first, end = self.scan.sentence_of(predicate.at)
         row = [p for p in self.by_sentence[predicate.sentence] if not p.participle]
         earlier = [p.at for p in row if p.at < predicate.at]
-        others = [p for p in row if p.at > predicate.at and not p.relative and "include" not in p.classes]
+        others = [p for p in row if p.at > predicate.at and "include" not in p.classes and (not p.relative or p.classes & _OF_OTHERS)]
         later = [p.at for p in others if not p.inherited or p.form.suffix]
         topic = next((at for at in range(predicate.at + 1, end) if self._is_topic(self.words[at])), end)
         return max([first, *earlier]), min([topic, *later])
 
     def _locate(self, draft: MeetingDraft, unit: Unit) -> None:
-        if unit.kind == "place" and draft.place is None and self._inside(unit):
+        if unit.kind == "place" and draft.place is None and self._inside(unit) and not is_wide(self.scan, unit):
             draft.place = unit.actor
-        elif unit.kind == "country" and draft.country is None and unit.proclitics == letters().prepositions[0]:
+        elif unit.kind == "country" and draft.country is None and self._is_where(unit):
             draft.country = unit.actor if draft.family != "visit" else draft.country
+
+    def _is_where(self, unit: Unit) -> bool:
+        """Whether a state is where somebody met: "in" is part of its word, or stands behind a unit, a date or a comma."""
+        if unit.proclitics == letters().prepositions[0]:
+            return True
+        before = unit.first - 1
+        if unit.proclitics or self.words[before] not in function_words()["in_words"]:
+            return False
+        dated = any(last == before for _, last, _ in self.scan.dates)
+        return dated or before in self.scan.units_ending or self.words[before - 1] in (*COMMAS, ")")
 
     def _beside(self, mentions: list[EventMention], first: int, limit: int) -> MeetingDraft | None:
         """The meeting on whose margins an encounter is."""
@@ -138,4 +155,6 @@ class EncounterDrafter:
 
     def _inside(self, unit: Unit) -> bool:
         before = without_conjunction(self.words[unit.first - 1]) if unit.first else ""
+        if before.startswith(letters().article) and self.words[unit.first - 2] in function_words()["capital_words"]:
+            return True  # "in the Spanish capital X"
         return unit.proclitics[-1:] == letters().prepositions[0] or before in function_words()["place_markers"]

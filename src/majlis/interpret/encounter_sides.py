@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group, can_meet
+from majlis.interpret.units import Group, Unit, can_meet
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
 
 MAX_PARTNER_TOKENS = 16
+MAX_DELEGATION_TOKENS = 9
 
 
 class SideFinder:
@@ -19,6 +20,7 @@ class SideFinder:
         self.words = scan.tokens.words
         self.by_sentence = by_sentence
         self.group_at = {group.first: group for group in scan.groups}
+        self.names_at = {match.first: match for match in scan.names}
 
     def find(self, predicate: Predicate, end: int) -> tuple[Group, Group | None] | None:
         """Who met and whom, the second where it is told apart from the first; None where the verb tells no meeting."""
@@ -106,6 +108,8 @@ class SideFinder:
         sets = function_words()
         for at in range(start, min(end, predicate.end, start + MAX_PARTNER_TOKENS)):
             group = self.group_at.get(at)
+            if at not in self.scan.unit_at and self.words[at] in sets["delegation"]:
+                return self._delegation(at, end)
             if group is not None and group is not subject:
                 if self._is_partner(group, start, predicate):
                     return group
@@ -113,12 +117,33 @@ class SideFinder:
                 return None
         return None
 
+    def _delegation(self, at: int, end: int) -> Group | None:
+        """Whose delegation stands at `at`: "a delegation of X", "a Turkish delegation"; else who heads it."""
+        sets, units = function_words(), list[Unit]()
+        limit = min(end, at + MAX_DELEGATION_TOKENS)
+        for position in range(at + 1, limit):
+            unit, match = self.scan.unit_at.get(position), self.names_at.get(position)
+            known = self.scan.known_of.get(position)
+            if self.words[position] in sets["presiding"]:
+                head = self.group_at.get(position + 1)
+                return _together(units) or (head if head is not None and can_meet(head) else None)
+            if unit is not None and unit.kind in ("organisation", "country") and not units:
+                units.append(unit)
+            elif unit is None and match is not None and match.form == "adjective" and known is not None and known.type == "country":
+                key = self.scan.registry.known(known)
+                units.append(Unit(match.first, match.last, "", "country", key, "country"))
+            elif unit is not None or self.words[position] in COMMAS:
+                break
+        return _together(units)
+
     def _is_partner(self, group: Group, start: int, predicate: Predicate) -> bool:
         at, sets = group.first, function_words()
         before, kind = self.words[at - 1], group.units[0].kind
         if not can_meet(group) or kind == "place":
             return False
         if before in sets["with_words"]:
+            return True
+        if before in sets["towards"] and predicate.form.lemma in sets["met_towards"] and kind in ("person", "office"):
             return True
         if group.proclitics == letters().prepositions[0] and predicate.classes & {"meet", "phone"} and kind != "country":
             return True
@@ -138,6 +163,10 @@ class SideFinder:
             if group is not None and self.words[at - 1] in function_words()["with_words"] and can_meet(group):
                 return group
         return None
+
+
+def _together(units: list[Unit]) -> Group | None:
+    return Group(units[0].first, units[-1].last, tuple(units)) if units else None
 
 
 def _behind(predicate: Predicate, subject: Group) -> int:

@@ -10,7 +10,8 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
-from majlis.recognise.lexicon import function_words
+from majlis.model import Participation
+from majlis.recognise.lexicon import function_words, letters
 
 
 class EncounterReader:
@@ -28,7 +29,7 @@ class EncounterReader:
         """`X met Y`, `X and Y met`, `X received Y`."""
         sides = self.sides.find(predicate, end)
         if sides is None:
-            return False
+            return self._all_received(predicate, mentions)
         subject, partner = sides
         if partner is not None and len(partner.units) > 1 and self._each_apart(predicate, partner, end):
             for unit in partner.units:
@@ -37,12 +38,34 @@ class EncounterReader:
         self._met(predicate, subject, partner, mentions, end)
         return True
 
+    def _all_received(self, predicate: Predicate, mentions: list[EventMention]) -> bool:
+        """`X received the ministers`: those of the meeting in hand, apart from it."""
+        subject, main = predicate.subject, self.book.focus
+        if "receive" not in predicate.classes or predicate.inherited or predicate.form.passive or subject is None or main is None:
+            return False
+        guests = self.group_at.get(subject.last)
+        met = guests is not None and guests.units[0].kind == "collective" and self.words[guests.first] in function_words()["those_received"]
+        if not met or guests is None or not self.sides.can_be_said_of(predicate, subject) or subject.first < predicate.at:
+            return False
+        came = [row for (actor, role), row in main.roles.items() if role in ("participant", "chair")]
+        draft = self.drafter.draft(predicate, subject, guests, mentions)
+        if draft is main:
+            return False
+        self._give(draft, predicate, (subject,), "meet.verb", predicate.at)
+        evidence = (self.book.span(predicate.at, guests.last, "meet.those"),)
+        for row in came:
+            self.book.note(draft, Participation(draft.id, row.actor, "participant", evidence, 0.8, row.on_behalf_of))
+        for unit in subject.units:
+            self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
+        return True
+
     def _each_apart(self, predicate: Predicate, partner: Group, end: int) -> bool:
         return any(word in function_words()["each_apart"] for word in self.words[predicate.at : min(end, partner.last + 6)])
 
     def _met(self, predicate: Predicate, subject: Group, partner: Group | None, mentions: list[EventMention], end: int) -> None:
         draft = self.drafter.draft(predicate, subject, partner, mentions)
-        self._give(draft, predicate, (subject, partner), "meet.verb", end)
+        alone = partner is None and len(subject.units) == 1 and subject.units[0].kind == "organisation"
+        self._give(draft, predicate, (subject, partner), "meet.body" if alone else "meet.verb", end)
         if "receive" in predicate.classes:
             for unit in subject.units:
                 if unit.represents is not None or unit.actor_type != "person":
@@ -55,6 +78,8 @@ class EncounterReader:
             return False
         if not any(word in function_words()["credentials"] for word in self.words[predicate.at + 1 : predicate.end]):
             return False
+        if "provide" in predicate.classes:
+            return self._presented(predicate, subject, mentions, end)
         named = [self.group_at[at] for at in range(max(predicate.at, subject.last), min(end, predicate.end)) if at in self.group_at]
         guests = [group for group in named if group.units[0].kind in ("person", "office") and group is not subject]
         if not guests:
@@ -64,6 +89,21 @@ class EncounterReader:
         for unit in subject.units:
             self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
         return True
+
+    def _presented(self, predicate: Predicate, subject: Group, mentions: list[EventMention], end: int) -> bool:
+        """`ambassador X presented his credentials to president Y`: Y received him."""
+        sets = function_words()
+        for at in range(predicate.at + 2, min(end, predicate.end)):
+            group = self.group_at.get(at)
+            to_whom = group is not None and (self.words[at - 1] in sets["towards"] or group.proclitics == letters().prepositions[1])
+            if group is None or not to_whom or group.units[0].kind not in ("person", "office"):
+                continue
+            draft = self.drafter.draft(predicate, subject, group, mentions)
+            self._give(draft, predicate, (subject, group), "credentials.verb", end)
+            for unit in group.units:
+                self.book.give_role(draft, unit, "host", predicate.at, "receive.verb", 0.85)
+            return True
+        return False
 
     def discuss(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X discussed with Y`: a meeting, or a call where the text says by telephone."""

@@ -13,6 +13,7 @@ from majlis.recognise.dates import DateMention
 from majlis.recognise.lexicon import function_words
 
 _FULL_DATE = len("2024-01-01")
+_MONTH = len("2024-01")
 
 
 class EventDateReader:
@@ -46,7 +47,8 @@ class EventDateReader:
             if self._lasts_until(start):
                 mention.until = mention.until or date
             elif date.role == "since" or self._begins(start):
-                mention.since = mention.since or date
+                exact = self._begins(start) or len(date.edtf or "") >= _MONTH
+                mention.since = mention.since or (date if exact else None)  # "the first since 2005" says nothing of its day
             elif date.role == "time":
                 distance = start - mention.last if start >= mention.last else mention.first - last + (0 if mention.owns(start) else 40)
                 rows.append((distance, start, date))

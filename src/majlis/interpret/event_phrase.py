@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import EventNoun, event_nouns, event_words
+from majlis.interpret.known_entities import is_wide
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
@@ -33,23 +34,32 @@ class PhraseReader:
         return mention
 
     def _noun(self, at: int, end: int, number: int) -> EventMention | None:
-        if at in self.covered and self.covered[at].kind != "collective" or at in self.predicate_at:
+        forum = self._is_forum(at)
+        if at in self.covered and self.covered[at].kind != "collective" and not forum or at in self.predicate_at:
             return None
         for split in splits(self.words[at]):
             for noun in event_nouns().get(split.core, ()):
                 last = at + len(noun.words)
                 if last > end or tuple(self.words[at + 1 : last]) != noun.words[1:]:
                     continue
-                if self._is_none(noun, at, end):
+                if forum and noun.family != "conference" or self._is_none(noun, at, end):
                     return None
                 bare_call = noun.family == "call" and len(noun.words) == 1 and noun.number == "singular"
                 if bare_call and not self._by_telephone(last, end):
                     continue
                 headline = self.scan.tokens.headline[number]
+                last = self.covered[at].last if forum else last
                 return EventMention(
                     at, last, number, noun.family, noun.kind, noun.number, noun.definite, noun.suffix, split.proclitics, headline,
                 )
         return None
+
+    def _is_forum(self, at: int) -> bool:
+        """Whether a body of no list begins here: one called a forum or congress is a gathering."""
+        unit = self.covered.get(at)
+        if unit is None or unit.kind != "organisation" or unit.first != at:
+            return False
+        return self.scan.registry.drafts[unit.actor].reference is None
 
     def _is_none(self, noun: EventNoun, at: int, end: int) -> bool:
         """Whether the words around a noun of gatherings make it something else: the head of a session, a conference hall."""
@@ -58,9 +68,13 @@ class PhraseReader:
             return True
         sets = function_words()
         before = {split.core for split in splits(self.words[at - 1])} if at else set()
+        if noun.suffix and self.words[at].startswith(tuple(sets["receptions"])) and at > 1 and before & sets["in_words"]:
+            if self.words[at - 2] in sets["was_words"] or self.words[at - 2][1:] in sets["was_words"]:
+                return True  # "and there to receive him was X"
         if noun.family == "session" and before & sets["heading_words"]:
             return True
-        if noun.number == "plural" and noun.definite and before & sets["halls"]:
+        two = {split.core for split in splits(self.words[at - 2])} if at > 1 else set()
+        if noun.number == "plural" and noun.definite and (before | two) & sets["halls"]:
             return True
         if noun.family != "call":
             return False
@@ -79,6 +93,7 @@ class PhraseReader:
         if not linked and not bound:
             return
         self._phrase(inner, end)
+        self._compound(inner, end, number)
         round_of_talks = mention.family == "round" and inner.family == "talks"
         mention.last = inner.last
         mention.family = inner.family if inner.family != "meeting" and not round_of_talks else mention.family
@@ -160,7 +175,7 @@ class PhraseReader:
             mention.parties = (*mention.parties, unit)
             return True
         if unit.kind == "place" and direct and at == mention.first + 1:
-            mention.place = unit.actor
+            mention.place = unit.actor if not is_wide(self.scan, unit) else mention.place
             return True
         return False
 
@@ -188,6 +203,10 @@ class PhraseReader:
         if mention.definite and any(s.proclitics == letters().prepositions[1] and s.core in sets["body_heads"] for s in splits(word)):
             return True
         if self._is_ordinal(word, mention) or self._tells_kind(word, mention):
+            return True
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if word in sets["after_words"] and mention.definite and (following,) in event_words()["planned.words"]:
+            mention.ordinal = mention.ordinal or f"{word} {self.words[at + 1]}"  # "the summit after the next"
             return True
         if (word in sets["of_words"] or word in sets["body_links"] - sets["prepositions"]) and at + 1 in self.scan.unit_at:
             return True

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_scope import ScopeReader
-from majlis.interpret.known_entities import known_as
+from majlis.interpret.known_entities import WIDE_PLACES, is_namesake, known_as
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
-
-_WIDE_PLACES = ("continent", "sea", "river", "region")
 
 
 class EventPlaceReader:
@@ -27,11 +25,11 @@ class EventPlaceReader:
             self._destination(mention)
         building = False  # the place so far is only a building; a city says more
         for unit in self._located(mention, first):
-            if self._elsewhere(unit):
+            if is_namesake(self.scan, unit):
                 continue
             if unit.kind == "place" and (mention.place is None or building):
                 kind = self._kind(unit)
-                if kind not in _WIDE_PLACES and not (kind == "building" and mention.place is not None):
+                if kind not in WIDE_PLACES and not (kind == "building" and mention.place is not None):
                     mention.place, building = unit.actor, kind == "building"
             elif unit.kind == "country" and mention.country is None:
                 mention.country = unit.actor
@@ -57,14 +55,6 @@ class EventPlaceReader:
                     mention.place = unit.actor if unit.kind == "place" else mention.place
                     mention.country = unit.actor if unit.kind == "country" else mention.country
                     return
-
-    def _elsewhere(self, unit: Unit) -> bool:
-        """Whether a building of that name stands in another state than the city told right after it."""
-        city = self.scan.unit_at.get(unit.last)
-        if unit.kind != "place" or city is None or city.kind != "place":
-            return False
-        one, other = (known_as(self.scan, place.actor) for place in (unit, city))
-        return one is not None and other is not None and one.kind == "building" and one.country != other.country
 
     def _is_locative(self, unit: Unit) -> bool:
         sets = function_words()

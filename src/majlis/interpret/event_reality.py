@@ -7,6 +7,7 @@ from majlis.interpret.event_nouns import event_words, is_gathering
 from majlis.interpret.event_scope import EVENT_CLASSES
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
+from majlis.recognise.dates import DateMention
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS, splits
 
@@ -34,6 +35,13 @@ class RealityReader:
         if any((word,) in event_words()["open.words"] for word in before):
             mention.hypothetical = True
         self._governed(mention, first, before)
+        if mention.definite and self._told_as_held(mention):
+            mention.hypothetical = mention.negated = False  # "refused to take part in the summit that was held in X"
+
+    def _told_as_held(self, mention: EventMention) -> bool:
+        """Whether a relative clause right behind the noun says that the gathering was held or will be."""
+        near = [p for p in self.by_sentence.get(mention.sentence, ()) if mention.last <= p.at <= mention.last + 3]
+        return any(p.relative and p.classes & {"held", "hold", "host"} and not (p.negated or p.hypothetical) for p in near)
 
     def is_expected(self, mention: EventMention) -> bool:
         """Whether a verb of the clause tells of what is to come."""
@@ -57,10 +65,26 @@ class RealityReader:
         sets = function_words()
         before = self.words[max(first, governor.at - 10) : governor.at]
         was = any(word in sets["was_words"] or word[1:] in sets["was_words"] for word in before)
-        dated = any(first <= start < end and date.role == "time" for start, _, date in self.scan.dates)
+        told = [(start, date) for start, _, date in self.scan.dates_between(first, end) if date.role == "time"]
+        dated = any(not self._later_today(start, date) for start, date in told)
         coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"})
         plain = not (governor.relative or governor.negated or governor.reported)
         return coming and plain and not was and not dated
+
+    def _to_a_day(self, predicate: Predicate) -> bool:
+        """Whether a verb of putting off names the day to which: then the gathering is planned for it."""
+        end = self.scan.sentence_of(predicate.at)[1]
+        towards = function_words()["towards"]
+        published = self.scan.article.published or ""
+        told = self.scan.dates_between(predicate.at, end)
+        return any(self.words[start - 1] in towards and date.role == "time" and (date.edtf or "") > published for start, _, date in told)
+
+    def _later_today(self, start: int, date: DateMention) -> bool:
+        """Whether a date is that of the article with "in the evening" or "later" before it: what is told in the present is to come."""
+        if date.edtf is None or date.edtf != self.scan.article.published:
+            return False
+        later = function_words()["later_words"]
+        return self.words[start] in later or any(word in later for word in self.words[max(0, start - 2) : start])
 
     def _verbs(self, mention: EventMention) -> None:
         """What the verbs about a gathering say: it is put off, begins, is denied or only possible."""
@@ -69,7 +93,8 @@ class RealityReader:
                 continue
             of_next = predicate.at > mention.last and is_gathering(predicate.following)
             if predicate.classes & {"postpone", "cancel"} and not (predicate.negated or predicate.participle or of_next):
-                mention.cancelled = True
+                put_off = "postpone" in predicate.classes and self._to_a_day(predicate)
+                mention.cancelled, mention.planned = not put_off, mention.planned or put_off
             if predicate.classes & {"begin", "continue", "open"}:
                 mention.begun = True
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):

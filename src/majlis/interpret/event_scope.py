@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import event_words
+from majlis.interpret.known_entities import state_of
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words, letters
@@ -12,7 +13,7 @@ from majlis.recognise.words import COMMAS
 EVENT_CLASSES = frozenset({
     "host", "hold", "held", "chair", "attend", "participate", "include", "gather", "open", "conclude", "begin", "resume", "continue",
     "meet", "receive", "convene", "organise", "addressing", "visit", "arrive", "postpone", "cancel", "get", "takeover", "share", "came",
-    "lead", "represent", "discuss", "absent", "decline",
+    "lead", "represent", "discuss", "absent", "decline", "act",
 })  # fmt: skip
 TELLING_CLASSES = frozenset({"host", "hold", "held", "gather", "organise", "include", "chair", "convene"})
 _ACTING = frozenset({"decide", "agree", "say", "affirm", "urge", "discuss"})
@@ -22,7 +23,9 @@ class ScopeReader:
     """Finds the words that belong to the mentions of one article."""
 
     def __init__(self, scan: Scan, by_sentence: dict[int, list[Predicate]], predicate_at: dict[int, Predicate]) -> None:
+        self.scan = scan
         self.words = scan.tokens.words
+        self.unit_at = scan.unit_at
         self.by_sentence = by_sentence
         self.predicate_at = predicate_at
         self.dated = {start for start, _, _ in scan.dates}
@@ -45,7 +48,7 @@ class ScopeReader:
             elif start is not None and (self._leaves(at) or inside and self.words[at] in function_words()["topic_masdars"]):
                 ranges.append((start, at))
                 start = None
-            elif start is None and at < reach and self._returns(at) and not (beside and self._is_aside(at)):
+            elif start is None and self._comes_back(at, mention, reach, beside):
                 start = at
         if start is not None:
             ranges.append((start, min(following, end)))
@@ -66,7 +69,8 @@ class ScopeReader:
         ranges: list[tuple[int, int]] = []
         start: int | None = left
         for at in range(left, mention.first):
-            if start is not None and (self.words[at] in sets["signed_words"] or self.words[at] in sets["purpose"]):
+            own = mention.governor is not None and at == mention.governor.at
+            if start is not None and not own and (self.words[at] in sets["signed_words"] or self.words[at] in sets["purpose"]):
                 ranges.append((start, at))
                 start = None
             elif start is None and self.words[at] in sets["resuming_words"]:
@@ -116,10 +120,35 @@ class ScopeReader:
         """Whether a token comes back to the gathering: a word of going on, or a verb about it."""
         if (self.words[at],) in event_words()["resuming.words"]:
             return True
+        if " ".join(self.words[at : at + 2]) in function_words()["lasting_words"]:
+            return True
         predicate = self.predicate_at.get(at)
         if predicate is None or predicate.participle or not predicate.classes & EVENT_CLASSES or predicate.classes & {"say"}:
             return False
+        if "continue" in predicate.classes and not predicate.form.passive and predicate.subject is None:
+            return True  # "a conference on water that lasts two days"
         return predicate.relative or bool(predicate.form.suffix) or bool(predicate.proclitics)
+
+    def _comes_back(self, at: int, mention: EventMention, reach: int, beside: bool) -> bool:
+        """Whether a clause that turned away comes back to the gathering at a token."""
+        if at < reach and self._returns(at) and not (beside and self._is_aside(at)):
+            return True
+        return not beside and self._held_there(at, mention)
+
+    def _held_there(self, at: int, mention: EventMention) -> bool:
+        """Whether a city behind the topic is where it takes place: one of the state that hosts or announces it, or a coming day follows."""
+        unit = self.unit_at.get(at + 1)
+        if self.words[at] not in function_words()["in_words"] or unit is None or unit.kind != "place" or mention.definite:
+            return False
+        state = state_of(self.scan, unit.actor)
+        governor = mention.governor
+        if state is None or governor is None:
+            return False
+        subject = governor.subject.units if governor.subject is not None else ()
+        own = any(state in (one.actor, one.represents) for one in subject) and bool(governor.classes & {"host", "organise", "announce"})
+        date = next((date for start, _, date in self.scan.dates if start in (unit.last, unit.last + 1)), None)
+        coming = date is not None and (date.edtf or "") > (self.scan.article.published or "9")
+        return own or coming and governor.classes <= EVENT_CLASSES
 
     def _is_aside(self, at: int) -> bool:
         """Whether a clause behind a meeting that is only beside what is told says nothing of its holding."""

@@ -17,6 +17,8 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.recognise.lexicon import function_words
 
+MAX_MARGIN_TOKENS = 9
+
 
 class EventReader:
     """Finds event mentions in one article."""
@@ -46,7 +48,7 @@ class EventReader:
                     after += 1
                 mention.besides = tuple((other.first, other.last) for other in row[index + 1 : after])
                 self._circumstances(mention, before, row[after].first if after < len(row) else end, first, end)
-                before = before if mention.margin else mention.last
+                before = before if mention.margin or self._is_adjunct(mention) else mention.last
             mentions.extend(row)
         return mentions
 
@@ -57,11 +59,25 @@ class EventReader:
         while at < end:
             mention = self.phrases.read(at, end, number)
             if mention is not None:
-                near = self.words[max(row[-1].last if row else first, mention.first - 3) : mention.first]
-                mention.margin = any(word in function_words()["margin_words"] for word in near)
+                mention.margin = self._is_beside(mention, row[-1].last if row else first)
                 row.append(mention)
             at = mention.last if mention is not None else at + 1
         return row
+
+    def _is_adjunct(self, mention: EventMention) -> bool:
+        """Whether a noun only says when the clause around it was: "shortly before the summit", "during this visit"."""
+        word, sets = self.words[mention.first - 1], function_words()
+        told = mention.definite and (word in sets["after_words"] or word in sets["during_words"])
+        return told or word in sets["demonstratives"] and mention.family == "visit"
+
+    def _is_beside(self, mention: EventMention, before: int) -> bool:
+        """Whether "on the margins of" stands before a noun, directly or with "their taking part in" between."""
+        sets = function_words()
+        for at in range(mention.first - 1, max(before, mention.first - MAX_MARGIN_TOKENS) - 1, -1):
+            if self.words[at] in sets["margin_words"]:
+                between = self.words[at + 1 : mention.first]
+                return len(between) <= 2 or any(word in sets["attending_masdars"] | sets["own_presence"] for word in between[:1])
+        return False
 
     def _circumstances(self, mention: EventMention, before: int, following: int, first: int, end: int) -> None:
         """What the clause says of a gathering; each step builds on those before it."""

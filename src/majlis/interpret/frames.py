@@ -8,14 +8,15 @@ from functools import lru_cache
 from majlis.clean.fold import fold
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
-from majlis.interpret.meetings import MeetingBook, MeetingDraft
+from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
-from majlis.interpret.units import Group
+from majlis.interpret.units import Group, Unit
 from majlis.model import Role
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.words import COMMAS, splits
 
 MAX_GAP_TOKENS = 7
+_HYPHENS = ("-", "\u2013")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class FrameReader:
         self.book = book
         self.giver = giver
         self.group_at = {group.first: group for group in scan.groups}
+        self.names_at = {match.first: match for match in scan.names}
         self.inside = {at: unit.first for unit in scan.units for at in range(unit.first + 1, unit.last)}
         self.assembled: MeetingDraft | None = None
         self.spoken_of = False  # a pronoun of the sentence means the meeting in hand
@@ -69,7 +71,7 @@ class FrameReader:
                 continue
             if length == 1 and not self._is_frame(at):
                 return 1
-            group = self._group_after(at + length, end)
+            group = self._group_after(at + length, end) or self._nationals_after(at + length, end)
             target = self._framed_meeting(at, mentions)
             if group is not None and target is not None and self._fits(frame, target):
                 self._give(frame, target, group, at, end)
@@ -138,14 +140,36 @@ class FrameReader:
             position += 1
         return None
 
+    def _nationals_after(self, at: int, end: int) -> Group | None:
+        """`with Turkish and Qatari mediation`: the states of the adjectives of the frame's own noun."""
+        units: list[Unit] = []
+        while at < end:
+            match = self.names_at.get(at)
+            known = self.scan.known_of.get(at)
+            nisba = match is not None and match.form == "adjective" and letters().article not in match.core[:2]
+            if match is None or not nisba or known is None or known.type != "country":
+                if not (units and self.words[at] in _HYPHENS):
+                    break
+                at += 1
+                continue
+            key = self.scan.registry.known(known)
+            units.append(Unit(match.first, match.last, match.proclitics if units else "", "country", key, "country"))
+            at = match.last
+        return Group(units[0].first, units[-1].last, tuple(units)) if units else None
+
     def _members_follow(self, group: Group, end: int) -> bool:
         return any(self.words[at] in function_words()["among_words"] for at in range(group.last, min(end, group.last + 3)))
 
     def _framed_meeting(self, at: int, mentions: list[EventMention]) -> MeetingDraft | None:
         """The meeting told last before a frame, else the first behind it, else the one in hand."""
         linked = [mention for mention in mentions if mention.first in self.book.of_mention]
+        nearest = next((mention for mention in reversed(mentions) if mention.first < at), None)
+        if nearest is not None and nearest not in linked and nearest.family not in SPECIAL_FAMILIES and nearest.number == "singular":
+            return None  # of a gathering that says too little of itself
         before = [(mention.first, self.book.of_mention[mention.first]) for mention in linked if mention.first < at]
         before += [(verb, draft) for verb, draft in self.book.of_verb.items() if self.scan.sentence_of(at)[0] <= verb < at]
+        beside = {mention.first for mention in linked if mention.margin}
+        before = [row for row in before if row[0] not in beside] or before  # "met on the margins of the summit, attended by X"
         if before:
             return max(before, key=lambda row: row[0])[1]
         governor = linked[0].governor if linked else None

@@ -59,6 +59,19 @@ class GatheringReader:
                     self.giver.give_group(target, group, "participant", predicate.at, "attend.among", 0.9, end)
                 return
 
+    def roll(self, first: int, end: int) -> None:
+        """`… welcomed the heads of the delegations, they are: X, Y and Z`: those named take part in the meeting in hand."""
+        sets, meeting = function_words(), self.book.focus
+        for at in range(first + 2, end - 1):
+            before = self.words[max(first, at - 9) : at]
+            if meeting is None or self.words[at] not in sets["they_are"] or sets["heads_of_delegations"].isdisjoint(before):
+                continue
+            position = at + 1 + (self.words[at + 1] == ":")
+            group = self.group_at.get(position)
+            if group is not None and len(group.units) > 1 and all(unit.actor_type == "person" for unit in group.units):
+                self.giver.give_group(meeting, group, "participant", at, "gather.roll", 0.86, end)
+                return
+
     def _including(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
         """`a summit, the first of its kind, that included …`: the summit; or the meeting that a verb before tells."""
         if self.words[predicate.at - 1] in COMMAS:
@@ -101,17 +114,19 @@ class GatheringReader:
 
     def _besides(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
         """`included, besides X, …`: X alone of the list that follows."""
-        beside = self.group_at.get(predicate.at + 3)
-        if beside is not None and " ".join(self.words[predicate.at + 1 : predicate.at + 3]) in function_words()["continuing"]:
-            first = Group(beside.first, beside.last, beside.units[:1])
-            self.giver.give_group(target, first, "participant", predicate.at, "gather.besides", 0.88, end)
+        for at in range(predicate.at + 1, min(predicate.at + 5, end - 2)):
+            beside = self.group_at.get(at + 2)
+            if beside is not None and " ".join(self.words[at : at + 2]) in function_words()["continuing"]:
+                first = Group(beside.first, beside.last, beside.units[:1])
+                self.giver.give_group(target, first, "participant", predicate.at, "gather.besides", 0.88, end)
 
     def _brought(self, predicate: Predicate, target: MeetingDraft, end: int) -> bool:
         """The first bare group after the verb takes part, and one joined to it by a preposition."""
         given = False
         for at in range(predicate.at + 1, min(end, predicate.at + 16)):
             group = self.group_at.get(at)
-            if group is None or group.units[0].kind == "place":
+            beside = " ".join(self.words[at - 2 : at]) in function_words()["continuing"]
+            if group is None or group.units[0].kind == "place" or beside and self.words[group.last] in COMMAS:
                 continue
             if not given and self._is_bare(group) or given and group.proclitics == letters().prepositions[0]:
                 self.giver.give_group(target, group, "participant", predicate.at, "gather.verb", 0.9, end)
@@ -123,7 +138,9 @@ class GatheringReader:
         return given
 
     def _is_bare(self, group: Group) -> bool:
-        return not group.proclitics and self.words[group.first - 1] not in function_words()["prepositions"]
+        sets, before = function_words(), self.words[group.first - 1]
+        each = before in sets["list_openers_of"] and self.words[group.first - 2] in sets["each_words"]
+        return not group.proclitics and (each or before not in sets["prepositions"])
 
     def named_members(self, predicate: Predicate, target: MeetingDraft, end: int) -> None:
         """`four of his counterparts, they are X, Y and Z`: those named after a count."""

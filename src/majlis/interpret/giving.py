@@ -25,8 +25,8 @@ class Giver:
     def give_group(self, draft: MeetingDraft, group: Group, role: Role, trigger: int, rule: str, confidence: float, end: int) -> None:
         """Give every unit of a group the role; `trigger` is the token of the word that says so."""
         for unit in self._expanded(group, draft):
-            whole = unit.kind == "organisation" or unit.kind == "office" and unit.actor_type == "organisation"
-            if whole and role == "participant" and rule == "hold.verb":
+            whole = len(group.units) == 1 and unit.kind == "organisation" or unit.kind == "office" and unit.actor_type == "organisation"
+            if whole and role == "participant" and rule in ("hold.verb", "meet.body"):
                 if unit.actor not in draft.bodies:
                     draft.bodies.append(unit.actor)
                 continue
@@ -38,7 +38,7 @@ class Giver:
         """The units of a group; a word for "both sides" stands for the two states that met last."""
         units: list[Unit] = []
         for unit in group.units:
-            sides = self.two_sides(draft) if unit.kind == "collective" and self.is_pair(unit) else []
+            sides = self.sides_of(unit, draft) if unit.kind == "collective" and self.is_pair(unit) else []
             units += [self._side(unit, side) for side in sides] or [unit]
         return units
 
@@ -61,6 +61,23 @@ class Giver:
                 return persons
         return []
 
+    def sides_of(self, unit: Unit, draft: MeetingDraft | None) -> list[str]:
+        """The two sides that a word for a pair means: those named before it as a pair in its sentence, else those who met."""
+        first = self.scan.sentence_of(unit.first)[0]
+        for group in reversed(self.scan.groups):
+            if first <= group.first and group.last <= unit.first and len(group.units) == 2:
+                sides = [self._side_of(one) for one in group.units]
+                if None not in sides and len(set(sides)) == 2:
+                    return [side for side in sides if side is not None]
+        return self.two_sides(draft)
+
+    @staticmethod
+    def _side_of(unit: Unit) -> str | None:
+        """The state or body that a unit is or stands for; none of a place that is only a place, and none of a word for several."""
+        if unit.kind == "collective" or unit.kind == "place":
+            return unit.metonym
+        return unit.represents if unit.actor_type == "person" else unit.actor
+
     def two_sides(self, draft: MeetingDraft | None) -> list[str]:
         """The two states of the meeting in hand, else of the last meeting of two states."""
         for other in ([draft] if draft is not None else []) + list(reversed(self.book.drafts)):
@@ -78,7 +95,8 @@ class Giver:
                 continue
             sides = [unit.metonym if unit.kind == "place" else unit.actor for unit in group.units if unit.kind != "collective"]
             kinds = {unit.kind for unit in group.units}
-            if len(group.units) == 2 and kinds <= {"country", "organisation", "place"} and None not in sides and len(set(sides)) == 2:
+            acting = kinds <= {"country", "organisation", "place", "office"}
+            if len(group.units) == 2 and acting and None not in sides and len(set(sides)) == 2:
                 return [side for side in sides if side is not None]
             return []
         return []

@@ -45,7 +45,12 @@ class HomeState:
         """The state that the article is written from."""
         if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
             return self.told
-        return self._calendar_state() or self._unmarked()
+        return self._calendar_state() or self._spelling_state() or self._unmarked()
+
+    @cached_property
+    def sure(self) -> bool:
+        """Whether something says where the article is from, and not only what it speaks of."""
+        return self.told is not None or self._calendar_state() is not None
 
     def _publisher_state(self) -> Known | None:
         """The state of a national agency, or the one that the outlet's name names."""
@@ -90,6 +95,17 @@ class HomeState:
                 states = [state for iso, state in sorted(self.states.items()) if fold(iso) in home_words()[f"states_{name}"]]
                 best = max(states, key=lambda state: self.support[state.iri])
                 return best if self.support[best.iri] else None
+        return None
+
+    def _spelling_state(self) -> Known | None:
+        """The state whose newspapers write a word as this article does throughout, where the article speaks of that state."""
+        tokens = self.scan.tokens
+        surfaces = {tokens.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)}
+        for row in read_toml("actors.toml")["home"]["spellings"]:
+            written, elsewhere, iso = row.split()
+            state = self.states.get(iso)
+            if written in surfaces and elsewhere not in surfaces and state is not None and self.support[state.iri]:
+                return state
         return None
 
     def _unmarked(self) -> Known | None:

@@ -24,7 +24,7 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
     if "small-group" in draft.kinds or "small-group" in draft.level:
         return "small-group"
     if draft.family == "conference":
-        return "conference"
+        return "summit" if _of_leaders(draft, scan) else "conference"
     level = _level(draft, scan)
     if draft.family == "session" and "summit" in draft.level:
         return "summit"
@@ -40,6 +40,9 @@ def meeting_kind(draft: MeetingDraft, scan: Scan) -> MeetingKind:
 
 def _by_parties(draft: MeetingDraft, scan: Scan, level: str | None) -> MeetingKind:
     parties = _parties(draft)
+    told_so = all(mention.definite and mention.family in ("meeting", "talks") and not mention.kind for mention in draft.mentions)
+    if draft.verbal and not draft.bodies and told_so and len(_sides(draft)) == _TWO:
+        return "bilateral"
     if len(parties) == 2 and not draft.bodies or not parties and "bilateral" in draft.kinds:
         return "bilateral"
     kinds = _body_kinds(draft, scan)
@@ -86,6 +89,18 @@ def _body_kinds(draft: MeetingDraft, scan: Scan) -> set[str]:
 def _parties(draft: MeetingDraft) -> set[str]:
     """States and bodies that take part; persons count through what they represent."""
     return {actor for (actor, role) in draft.roles if not actor.startswith("person/") and role != "host"}
+
+
+def _of_leaders(draft: MeetingDraft, scan: Scan) -> bool:
+    """Whether the noun itself says that heads of state meet: "the conference of the heads of state and government of X"."""
+    words = scan.tokens.words
+    return any(word in function_words()["level_leaders"] for mention in draft.mentions for word in words[mention.first : mention.last])
+
+
+def _sides(draft: MeetingDraft) -> set[str]:
+    """The states and bodies that met, as the verb tells; who was there besides is no side."""
+    return {actor for (actor, role), row in draft.roles.items()
+            if not actor.startswith("person/") and role == "participant" and row.evidence[0].rule == "meet.verb"}  # fmt: skip
 
 
 def _level(draft: MeetingDraft, scan: Scan) -> str | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from majlis.clean.fold import fold
 from majlis.interpret.scan import Scan
+from majlis.interpret.units import Unit
 from majlis.recognise.gazetteer import Known
+
+WIDE_PLACES = ("continent", "sea", "river", "region")
 
 
 def known_as(scan: Scan, entity: str) -> Known | None:
@@ -36,3 +39,18 @@ def shortened(scan: Scan, one: str, other: str) -> bool:
     """Whether a body's name is the beginning of another's: "the small group" of "the small group of the alliance"."""
     names = [{fold(name) for name in scan.registry.drafts[body].names} for body in (one, other)]
     return any(long.startswith(f"{short} ") for short in names[0] for long in names[1] if len(short.split()) > 1)
+
+
+def is_namesake(scan: Scan, unit: Unit) -> bool:
+    """Whether a building of a place's name stands in another state than the city told right after it."""
+    city = scan.unit_at.get(unit.last)
+    if unit.kind != "place" or city is None or city.kind != "place":
+        return False
+    one, other = (known_as(scan, place.actor) for place in (unit, city))
+    return one is not None and other is not None and one.kind == "building" and one.country != other.country
+
+
+def is_wide(scan: Scan, unit: Unit) -> bool:
+    """Whether a place is a continent, a sea or a region: nobody meets in one."""
+    known = known_as(scan, unit.actor)
+    return known is not None and known.kind in WIDE_PLACES

@@ -32,6 +32,8 @@ class MeetingDraft:
     cancelled: bool = False
     earlier: bool = False
     begun: bool = False
+    like: MeetingDraft | None = None  # another round of the same talks, which says what kind they are
+    lasting: bool = False  # still going on since a day that is told
     concluded: bool = False
     mode: str | None = None
     main: bool = False

@@ -9,7 +9,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, can_meet
-from majlis.recognise.lexicon import function_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS, splits
 
 _NOT_COMING = frozenset({"urge", "refuse", "deny", "decline", "absent", "request", "consider"})
@@ -98,6 +98,11 @@ class HolderReader:
         between = [split.core for word in self.words[mention.last + 1 : at] for split in splits(word)]
         attended = any(core in sets["level_political-directors"] or core in sets["attendees"] for core in between)
         governed = self.words[at - 1] in sets["from_words"] | sets["in_words"] or at - 2 > mention.last
+        ranks = {name for name in ("leaders", "ministers") if self.words[unit.first] in sets[f"level_{name}"]}
+        bound = (letters().prepositions[1], letters().conjunctions[0])
+        if ranks and all(word.startswith(bound) for word in self.words[mention.last : at]):
+            draft.level |= ranks  # "the meeting of Their Majesties and Highnesses the leaders of X"
+            attended = governed = True
         if attended and governed:
             draft.bodies.append(unit.actor)
 
@@ -153,7 +158,8 @@ class HolderReader:
         pair = subject.units[0].kind == "collective" and self.giver.is_pair(subject.units[0])
         if not can_meet(subject) and not pair or governor.inherited and not mention.suffix and not governor.proclitics:
             return
-        if self._holds(governor, mention):
+        announced = mention.family == "visit" and mention.cancelled and "announce" in governor.classes and not governor.inherited
+        if self._holds(governor, mention) or announced:
             self.giver.give_group(draft, subject, "participant", governor.at, "event.holder", 0.88, end)
 
     def _holds(self, governor: Predicate, mention: EventMention) -> bool:

@@ -6,12 +6,21 @@ from majlis.interpret.event_mention import EventMention
 from majlis.interpret.event_nouns import coreferring
 from majlis.interpret.known_entities import is_building, known_as, parent_of, shortened, state_of
 from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft, dates_agree
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
+from majlis.recognise.lexicon import function_words
 
 HOLDING_CLASSES = frozenset({
     "host", "hold", "held", "organise", "convene", "chair", "attend", "participate", "conclude", "begin", "get", "gather", "include",
     "cancel", "postpone", "open", "resume", "visit",
 })  # fmt: skip
+
+
+def _discussed_by_two(governor: Predicate | None) -> bool:
+    """`X and Y discussed in a call`."""
+    if governor is None or governor.subject is None or governor.inherited:
+        return False
+    return bool(governor.classes & {"discuss", "agree", "affirm"}) and len(governor.subject.units) == 2
 
 
 class MentionLinker:
@@ -45,8 +54,12 @@ class MentionLinker:
             return False
         return told.split("/")[-1][:7] < published[: len(told.split("/")[-1][:7])]
 
-    @staticmethod
-    def worth_a_meeting(mention: EventMention) -> bool:
+    def in_visit(self, mention: EventMention) -> bool:
+        """Whether "on a visit" stands behind what says where somebody is."""
+        words, before = self.scan.tokens.words, mention.first - 1
+        return mention.family == "visit" and not mention.definite and before > 0 and words[before] in function_words()["in_words"]
+
+    def worth_a_meeting(self, mention: EventMention) -> bool:
         """Whether a mention that is none of the meetings before says enough to be one of its own."""
         governor = mention.governor
         governed = governor is not None and mention.owns(governor.at) and bool(governor.classes & HOLDING_CLASSES)
@@ -59,12 +72,19 @@ class MentionLinker:
         if mention.number == "plural":
             return mention.definite and bool(mention.bodies) and bool(mention.date or mention.place)
         if mention.family in SPECIAL_FAMILIES:
-            partnered = mention.family == "call" and (governed or mention.partnered)
-            paid = governor is not None and "act" in governor.classes and bool(mention.place or mention.country)
-            return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid)
+            partnered = mention.family == "call" and (governed or mention.partnered or _discussed_by_two(governor))
+            paid = governor is not None and bool(mention.place or mention.country) and MentionLinker.pays(governor, mention)
+            there = self.in_visit(mention) and bool(mention.place or mention.country)
+            return bool(mention.parties) or partnered or mention.family == "visit" and (governed or paid or there)
         if mention.cancelled:
             return told or mention.definite
         return told or governed or mention.planned or mention.told or mention.virtual is not None
+
+    @staticmethod
+    def pays(governor: Predicate, mention: EventMention) -> bool:
+        """Whether the verb before the noun of a visit says who paid or will pay it, or that he will not."""
+        of_visit = bool(governor.classes & {"act", "begin", "conclude", "plan", "intend"}) and not governor.relative
+        return of_visit or mention.cancelled and "announce" in governor.classes
 
     # --- what speaks for a meeting
 
@@ -107,10 +127,14 @@ class MentionLinker:
         """What the forms of the noun weigh, and whether the meeting is the main one or the one in hand."""
         weight = 1.5 if mention.definite or mention.again else -1.5
         weight += 1.0 * (draft is focus) + 0.5 * draft.main + 0.5 * mention.suffix + 1.5 * mention.again
+        if draft.verbal and mention.definite and not mention.ordinal and mention.family in ("meeting", "talks"):
+            weight += 0.75
         if draft.family == mention.family:
             weight += 0.25 if mention.family == "meeting" else 1.25
         elif draft.family in SPECIAL_FAMILIES:
             weight -= 2
+        if mention.cancelled:
+            weight += 2 if draft.cancelled else -2 * (draft.held and not draft.planned)
         return weight - 1.5 * (mention.planned != draft.planned) - 1.5 * (mention.earlier and not draft.earlier) - 2 * mention.other
 
     @staticmethod
@@ -131,9 +155,27 @@ class MentionLinker:
             return True
         if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal or mention.earlier and draft.planned and not draft.held:
             return True
+        if mention.suffix and mention.ordinal and not draft.ordinal and self._of_others(draft, mention):
+            return True
+        if draft.main and draft.roles and not draft.dates and not draft.earlier and mention.place and self.is_long_past(mention):
+            return True  # the news is of now: what was elsewhere and long ago is another
+        if draft.verbal and mention.parties and not {unit.actor for unit in mention.parties} <= {actor for actor, _ in draft.roles}:
+            return True
         if mention.pair and draft.family not in ("summit", "conference") and self._between_others(draft, mention):
             return True
         return self._another_time(draft, mention)
+
+    @staticmethod
+    def _of_others(draft: MeetingDraft, mention: EventMention) -> bool:
+        """Whether "their fifth summit" is that of a subject with no part in a meeting whose parts are known."""
+        governor = mention.governor
+        if draft.family != mention.family:
+            return True
+        if governor is None or governor.subject is None or not draft.roles and not draft.bodies:
+            return False
+        own = {actor for unit in governor.subject.units for actor in (unit.actor, unit.represents) if actor is not None}
+        known = {*draft.bodies, *(actor for actor, _ in draft.roles)}
+        return any(unit.kind != "collective" for unit in governor.subject.units) and not own & known
 
     def _elsewhere(self, draft: MeetingDraft, mention: EventMention) -> bool:
         """Whether a mention is in another place or state, or one of the two is held over video."""
@@ -186,6 +228,6 @@ class MentionLinker:
         if draft.family not in coreferring().get(mention.family, frozenset()):
             return False
         shared = set(mention.bodies) & set(draft.bodies) or mention.place and mention.place == draft.place
-        if mention.family in ("summit", "conference") and mention.bodies and not shared and draft.mentions and not draft.bodies:
+        if mention.family in ("summit", "conference", "session") and mention.bodies and not shared and draft.mentions and not draft.bodies:
             return False
         return mention.definite or mention.suffix or mention.again or bool(mention.place and mention.place == draft.place)

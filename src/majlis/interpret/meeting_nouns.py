@@ -6,6 +6,7 @@ from typing import Literal
 
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
+from majlis.interpret.known_entities import known_as
 from majlis.interpret.meeting_holders import HolderReader
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
@@ -20,8 +21,9 @@ MAX_PARTNER_TOKENS = 16
 class MeetingNounReader:
     """Reads what the nouns of the meetings of one article bind."""
 
-    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver) -> None:
+    def __init__(self, scan: Scan, book: MeetingBook, giver: Giver, by_sentence: dict[int, list[Predicate]]) -> None:
         self.scan = scan
+        self.by_sentence = by_sentence
         self.words = scan.tokens.words
         self.book = book
         self.giver = giver
@@ -48,6 +50,16 @@ class MeetingNounReader:
             self._with(draft, mention, partner, end)
         elif mention.family == "visit" or self.holders.tells_alone(mention):
             self.holders.holder(draft, mention, end)
+        if mention.family == "visit" and not draft.roles and self.book.linker.in_visit(mention):
+            self._visitor(draft, mention, end)
+
+    def _visitor(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
+        """`X is in Y on a visit`: the first one named in the clause, whatever its verb."""
+        first = self.scan.sentence_of(mention.first)[0]
+        named = [group for group in self.scan.groups if first <= group.first and group.last <= mention.first]
+        if named and len(named[0].units) == 1 and named[0].units[0].kind in ("person", "office") and not named[0].proclitics:
+            if self.words[named[0].first - 1] not in function_words()["prepositions"]:
+                self.giver.give_group(draft, named[0], "participant", mention.first, "visit.noun", 0.82, end)
 
     def _with(self, draft: MeetingDraft, mention: EventMention, partner: tuple[str, Group], end: int) -> None:
         """A meeting, call or visit with somebody: he takes part, and whose it is."""
@@ -131,6 +143,17 @@ class MeetingNounReader:
             rule = self._binding(group, mention, closed)
             if rule is not None:
                 return rule, group
+        return self._partner_before(mention)
+
+    def _partner_before(self, mention: EventMention) -> tuple[str, Group] | None:
+        """`X held with Y a meeting`: the partner between the verb and the noun."""
+        governor = mention.governor
+        if governor is None or mention.definite or not governor.classes & {"hold", "act"} or not mention.owns(governor.at):
+            return None
+        for at in range(governor.at + 2, mention.first):
+            group = self.group_at.get(at)
+            if group is not None and self.words[at - 1] in function_words()["with_words"] and can_meet(group):
+                return "event.with", group
         return None
 
     def _met_by_pronoun(self, mention: EventMention, end: int) -> Group | None:
@@ -153,18 +176,26 @@ class MeetingNounReader:
         sets, before = function_words(), self.words[group.first - 1]
         pair = group.units[0].kind == "collective" and self.giver.is_pair(group.units[0])
         if before in sets["between_words"] and (can_meet(group) or pair):
-            return "event.between"
+            return "event.between" if self.words[group.first - 2] not in sets["jointly"] else None  # "chaired jointly by"
         if not can_meet(group):
             return None
         jointly = self.words[group.first - 2] in sets["in_coordination"]  # "organised in coordination with X"
         if before in sets["with_words"] and not closed and not jointly:
-            return "event.with"
+            return "event.with" if not (mention.family == "call" and self._is_medium(group)) else None
         by = letters().prepositions[0]
         if mention.family == "call" and (before in sets["from_words"] or group.proclitics == by):
             return "call.from"
         if mention.suffix and group.first == mention.last and group.proclitics in ("", by):
             return "event.of"
         return None
+
+    def _is_medium(self, group: Group) -> bool:
+        """Whether who was called is an agency, a newspaper or a channel: a statement to it, no call of sides."""
+        unit = group.units[0]
+        known = known_as(self.scan, unit.actor)
+        media = function_words()["media_heads"]
+        named = any(split.core in media for split in splits(self.words[unit.first]))
+        return unit.kind == "organisation" and (named or known is not None and known.kind == "news-agency")
 
     def _pronoun_means(self, mention: EventMention) -> Group | None:
         """With whom `he held a call with him` was."""
@@ -188,8 +219,8 @@ class MeetingNounReader:
 
     def _agreed(self, draft: MeetingDraft, mention: EventMention, end: int) -> None:
         """A next meeting that two sides agreed to hold is theirs."""
-        governor = mention.governor
-        if not mention.planned or governor is None or "agree" not in governor.classes or draft.roles:
+        governor = self._agreement(mention)
+        if not mention.planned or governor is None or any(role == "participant" for _, role in draft.roles):
             return
         states, persons = self._agreeing(governor)
         if len(states) == 2:
@@ -202,6 +233,15 @@ class MeetingNounReader:
                 side = Unit(governor.at, governor.at + 1, "", "person", person, "person")
                 self.book.give_role(draft, side, "participant", mention.first, "agreed.sides", 0.8)
 
+    def _agreement(self, mention: EventMention) -> Predicate | None:
+        """The verb by which two agree on a meeting: right before it, or before who is to host "their next meeting"."""
+        governor = mention.governor
+        if governor is None or governor.classes & {"agree", "decide"}:
+            return governor
+        hosted = mention.suffix and "host" in governor.classes and self.words[governor.at - 1] in function_words()["complementisers"]
+        before = [p for p in self.by_sentence.get(mention.sentence, ()) if p.at < governor.at and not p.participle] if hosted else []
+        return before[-1] if before and before[-1].classes & {"agree", "decide"} else None
+
     def _agreeing(self, governor: Predicate) -> tuple[set[str], list[str]]:
         """The states or bodies, and the persons, that agree on something."""
         if governor.subject is None:
@@ -210,9 +250,9 @@ class MeetingNounReader:
         persons: list[str] = []
         for unit in governor.subject.units:
             if unit.kind == "collective" and self.giver.is_pair(unit):
-                states.update(self.giver.two_sides(None))
+                states.update(self.giver.sides_of(unit, None))
                 persons += self.giver.two_persons(unit)
-            elif unit.represents is not None or unit.kind == "country" or unit.metonym is not None:
+            elif unit.represents is not None or unit.kind in ("country", "organisation") or unit.metonym is not None:
                 states.add(unit.represents or unit.metonym or unit.actor)
         return states, persons
 

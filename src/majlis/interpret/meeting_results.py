@@ -32,7 +32,7 @@ def finish(draft: MeetingDraft, main: MeetingDraft, scan: Scan) -> Meeting:
     relative = next((d.relative for d in draft.dates if d.relative), None)
     bodies = tuple(body for body in draft.bodies if body.startswith("organisation/"))
     confidence = 0.95 if draft.main else 0.85
-    kind = meeting_kind(draft, scan)
+    kind = meeting_kind(draft.like or draft, scan)
     if kind == "other" and draft is not main and draft.family == main.family and (draft.planned or draft.earlier):
         kind = meeting_kind(main, scan)
     place = None if draft.family == "call" else draft.place
@@ -55,6 +55,8 @@ def _status(draft: MeetingDraft, date: str | None, published: str | None) -> Mee
         return "cancelled"
     if date and published and "X" not in date and date.split("/")[0] > published[: len(date.split("/")[0])]:
         return "planned"
+    if draft.lasting and not draft.concluded:
+        return "ongoing"
     if draft.planned and not draft.held:
         return "planned"
     if draft.begun and not draft.concluded and date and published and date.split("/")[-1] >= published[: len(date.split("/")[-1])]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
+from majlis.model import Participation
 from majlis.recognise.lexicon import function_words, letters
+
+_TALKS = ("talks", "round")
+_OWN_SIDES = frozenset({
+    "event.between", "event.genitive", "hold.verb", "meet.verb", "event.holder", "event.theirs", "agreed.in", "agreed.sides",
+})  # fmt: skip
 
 
 def lead_scene(scan: Scan, book: MeetingBook) -> None:
@@ -27,6 +35,27 @@ def lead_scene(scan: Scan, book: MeetingBook) -> None:
     places = [unit for unit in scan.units if first <= unit.first < end and unit.kind == "place" and unit.proclitics[-1:] == inside]
     if main.place is None and main.country is None and len(places) == 1 and places[0].metonym is None:
         main.place = places[0].actor
+
+
+def same_sides(book: MeetingBook) -> None:
+    """An earlier or a next round of talks of which nothing says whose it is is one of the two who talk in the article."""
+    main = next((draft for draft in book.drafts if draft.family in _TALKS and len(_talking(draft)) == 2), None)
+    if main is None:
+        return
+    for draft in book.drafts:
+        rounds = [mention for mention in draft.mentions if mention.planned or mention.earlier or mention.ordinal or mention.other]
+        taking_part = any(role == "participant" for _, role in draft.roles)
+        if draft is main or draft.family not in _TALKS or not (rounds or draft.cancelled) or taking_part:
+            continue
+        draft.like = main
+        for row in _talking(main):
+            book.note(draft, replace(row, meeting=draft.id, confidence=0.75))
+
+
+def _talking(draft: MeetingDraft) -> list[Participation]:
+    """The states and bodies that talk, as the noun or the verb of the talks says; not who mediates or is there besides."""
+    return [row for (actor, role), row in sorted(draft.roles.items())
+            if role == "participant" and not actor.startswith("person/") and row.evidence[0].rule in _OWN_SIDES]  # fmt: skip
 
 
 def share_day(book: MeetingBook, before: EventMention, beside: EventMention) -> None:

@@ -39,8 +39,11 @@ def _tell_reality(draft: MeetingDraft, mention: EventMention) -> None:
     governor = mention.governor
     if governor is not None and mention.owns(governor.at):
         lasting = "continue" in governor.classes and governor.form.tense == "present"
+        going_on = mention.since is not None and governor.form.tense == "present" and bool(governor.classes & {"held", "hold"})
         draft.begun = draft.begun or "begin" in governor.classes or lasting
-        draft.concluded = draft.concluded or bool(governor.classes & {"conclude", "held", "hold", "end"})
+        draft.lasting = draft.lasting or lasting and mention.since is not None or going_on
+        draft.planned = draft.planned and not going_on
+        draft.concluded = draft.concluded or bool(governor.classes & {"conclude", "held", "hold", "end"}) and not going_on
 
 
 def _finer(one: str | None, other: str | None, scan: Scan) -> str | None:

@@ -46,7 +46,7 @@ class MeetingBook:
         if mention.sitting and self.focus is not None and other_than is None:
             mention.since, mention.date = mention.since or mention.date, None
             return self._absorb(self.focus, mention)
-        company = self.linker.same_company(mention, self.drafts) if other_than is None else None
+        company = (self._just_met(mention) or self.linker.same_company(mention, self.drafts)) if other_than is None else None
         if company is not None:
             return self._absorb(company, mention)
         chosen = self._best(mention, other_than)
@@ -60,6 +60,17 @@ class MeetingBook:
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _just_met(self, mention: EventMention) -> MeetingDraft | None:
+        """`X meets Y, and the two hold talks`: the meeting that the verb before tells."""
+        governor = mention.governor
+        if governor is None or not governor.inherited or governor.form.number != "dual" or not governor.classes & {"hold", "act"}:
+            return None
+        if mention.definite or mention.family not in ("talks", "meeting") or mention.bodies:
+            return None
+        first = self.scan.sentence_of(mention.first)[0]
+        told = [at for at in self.of_verb if first <= at < governor.at]
+        return self.of_verb[max(told)] if told else None
 
     @staticmethod
     def _ruled_out(mention: EventMention) -> str | None:
@@ -77,10 +88,18 @@ class MeetingBook:
 
     def _best(self, mention: EventMention, other_than: MeetingDraft | None) -> MeetingDraft | None:
         """The meeting for which most speaks, where enough does; the later of two for which as much does."""
+        here = self._told_beside(mention) if mention.margin else set()
         weighed = [(weight, draft) for draft in self.drafts
-                   if draft is not other_than and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
+                   if draft is not other_than and id(draft) not in here
+                   and (weight := self.linker.weight(draft, mention, self.focus)) is not None]  # fmt: skip
         best = max(weighed, key=lambda row: (row[0], row[1].number), default=None)
         return best[1] if best is not None and best[0] >= _LINKED else None
+
+    def _told_beside(self, mention: EventMention) -> set[int]:
+        """The meetings that the sentence tells before a noun to be on the margins of what it names."""
+        sentence = self.scan.tokens.sentence
+        told = [*self.of_verb.items(), *((at, draft) for at, draft in self.of_mention.items() if at < mention.first)]
+        return {id(draft) for at, draft in told if sentence[at] == mention.sentence}
 
     def open(self, family: str) -> MeetingDraft:
         """A new meeting."""
@@ -127,7 +146,7 @@ class MeetingBook:
         """Note a unit's part: a person's also for the state or body represented; hosts are no persons."""
         evidence = (self.span(min(trigger, unit.first), max(trigger + 1, unit.last), rule),)
         for actor, on_behalf_of in self._takers(draft, unit, role, state):
-            self._note(draft, Participation(draft.id, actor, role, evidence, confidence, on_behalf_of))
+            self.note(draft, Participation(draft.id, actor, role, evidence, confidence, on_behalf_of))
 
     def _takers(self, draft: MeetingDraft, unit: Unit, role: Role, state: str | None) -> list[tuple[str, str | None]]:
         """Who has a part through a unit, each with the state or body for which it acts."""
@@ -150,7 +169,7 @@ class MeetingBook:
         return actor in draft.bodies or any(shortened(self.scan, actor, body) for body in draft.bodies)
 
     @staticmethod
-    def _note(draft: MeetingDraft, told: Participation) -> None:
+    def note(draft: MeetingDraft, told: Participation) -> None:
         """Note a part; of one told before two places are kept, and the greater confidence."""
         before = draft.roles.get((told.actor, told.role))
         if before is None:

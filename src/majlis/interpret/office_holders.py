@@ -65,6 +65,8 @@ class OfficeHolders:
         if office.shared is not None or not (office.definite or office.title and self._ends_definite(office.title)):
             return None
         wanted = self.representation.of_office(office)
+        if self._is_lone(office):
+            wanted = None
         best: str | None = None
         for index, other in enumerate(self.scan.offices):
             if other.first >= office.first:
@@ -75,9 +77,14 @@ class OfficeHolders:
             if self._heads_state(office) and not self._heads_state(other):
                 continue
             same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
-            if wanted is None and same or wanted is not None and self.represented.get(person) == wanted:
+            if wanted is None and (same or self._is_lone(office)) or wanted is not None and self.represented.get(person) == wanted:
                 best = person
         return best
+
+    def _is_lone(self, office: Office) -> bool:
+        """Whether a title is one word that says nothing of its state, in an article that does not tell where it is from."""
+        lone = office.title is not None and office.title[1] - office.title[0] == 1 and not office.affiliation
+        return lone and not self.representation.affiliations.home.sure
 
     def _heads_state(self, office: Office) -> bool:
         """Whether a title is that of a head of state: a president of nothing, of a state or of its republic."""
@@ -92,8 +99,11 @@ class OfficeHolders:
         return True
 
     def _ends_definite(self, title: tuple[int, int]) -> bool:
-        """Whether a title is definite by its last word: "the president of the republic"."""
-        return title[1] - title[0] > 1 and self.words[title[1] - 1].startswith(letters().article)
+        """Whether a title is definite by its last word: "the president of the republic", "the emir of X"."""
+        last = title[1] - 1
+        near = [match for match in (self.names_at.get(last), self.names_at.get(last - 1)) if match is not None]
+        named = any(match.form == "name" and match.first <= last < match.last for match in near)
+        return title[1] - title[0] > 1 and (named or self.words[last].startswith(letters().article))
 
     def _holder_of_same_office(self, office: Office) -> str | None:
         """The Saudi in "his Saudi counterpart": who holds the office of the one named last, where the article names one."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from majlis.clean.fold import fold
 from majlis.interpret.actor_entities import ActorEntities
 from majlis.interpret.units import Unit
-from majlis.recognise.language import given_names, is_language
+from majlis.recognise.language import given_names, is_language, name_words
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.words import splits
 
@@ -70,12 +71,18 @@ class PersonNameUnits:
             return None
         for split in splits(self.words[at]):
             for words, person in self.registry.persons:
-                if len(words) < 2 or split.core != words[0] or len(words[0]) < 3:
+                if len(words) < 2 or split.core != words[0]:
                     continue
-                if words[0] not in given_names() and not is_language(words[0]):
+                family = self._family_first(person) or len(words[0]) > 2 and words[0] not in given_names()
+                if family and not is_language(words[0]):
                     self.registry.person(at, at + 1, len(split.proclitics))
                     return self._unit(at, at + 1, split.proclitics, person)
         return None
+
+    def _family_first(self, person: str) -> bool:
+        """Whether the state of a person is one where the family name comes first."""
+        state = self.represented.get(person)
+        return state is not None and fold(state[0].removeprefix("country/")) in name_words()["family_first"]
 
     def _unit(self, first: int, last: int, proclitics: str, person: str) -> Unit:
         state = self.represented.get(person)

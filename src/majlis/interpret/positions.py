@@ -51,10 +51,14 @@ def _last_state(scan: Scan, first: int, last: int, shared: bool) -> int | None:
             return match.first
         if match.last == last and match.first > first and (match.form == "adjective" or shared and match.candidates[0].type == "country"):
             return match.first
+        if match.last == last and match.candidates[0].type == "country" and letters().prepositions[0] in match.proclitics:
+            return match.first  # "prime minister in the Kingdom of X"
         if match.last == last and match.candidates[0].type == "country":
             before = match.first - 1 if scan.tokens.words[match.first - 1] in shapes()["state_nouns"] else match.first
             if before - 1 > first and scan.tokens.words[before - 1] in name_words()["in_words"]:
                 return before - 1
+            if before > first and before < match.first and scan.tokens.words[before][0] == letters().prepositions[0]:
+                return before
     return None
 
 
@@ -132,13 +136,26 @@ def _beside(scan: Scan, actors: ActorReader, office: Office) -> list[Office]:
     return [held] if held is not None else []
 
 
+_MAX_PLAIN_TITLE = 3  # a head, what it is of, and an adjective
+
+
+def _says_counterpart(scan: Scan, title: tuple[int, int]) -> bool:
+    """Whether a shared title is itself the word for counterparts: "his counterparts, the X A and the Y B"."""
+    found = head_at(scan.tokens.words, *title)
+    return found is not None and found[0].counterpart
+
+
 def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Office:
     """The office whose words a counterpart repeats: the one named before."""
-    if not office.counterpart or office.shared is not None:
+    listed = office.shared is not None
+    if not office.counterpart or office.shared is not None and not _says_counterpart(scan, office.shared):
         return office
     for other in (*_beside(scan, actors, office), *reversed(scan.offices[:index])):
         of_state = not office.affiliation or not other.affiliation or office.affiliation[0].type == other.affiliation[0].type
-        if not other.counterpart and (other.title or other.shared) is not None and of_state and not _is_bare(scan, other):
+        span = other.title or other.shared
+        if not other.counterpart and span is not None and of_state and not _is_bare(scan, other):
+            if listed and span[1] - span[0] > _MAX_PLAIN_TITLE:
+                break  # of several offices, or with tasks that only the first holder has
             return Office(
                 office.first,
                 office.last,
@@ -149,7 +166,7 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
                 office.name,
                 office.affiliation,
                 office.affiliation_at,
-                shared=other.title or other.shared,
+                shared=span,
                 counterpart=True,
             )
     return office

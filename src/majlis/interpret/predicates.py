@@ -24,6 +24,7 @@ class Predicate:
     hypothetical: bool = False  # conditional, possible
     reported: bool = False  # inside … of an earlier predicate
     expected: bool = False
+    headed: bool = False  # said of a noun of no actor that stands between "that" and the verb: "that the donors pledged"
     subject: Group | None = None
     beside: bool = False  # right after "where", which goes on with the clause before
     inherited: bool = False  # the subject comes from an earlier predicate

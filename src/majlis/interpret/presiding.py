@@ -8,6 +8,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
+from majlis.model import Role
 from majlis.recognise.lexicon import function_words
 from majlis.recognise.words import COMMAS
 
@@ -68,14 +69,15 @@ class PresidingReader:
         """`presided over it jointly with X`."""
         for at in range(predicate.at + 1, min(end, predicate.at + MAX_OBJECT_TOKENS)):
             group = self.group_at.get(at)
-            if group is not None and self.words[at - 1] in function_words()["with_words"] and self._is_joint(predicate, at):
+            beside = " ".join(self.words[at - 2 : at]) in function_words()["beside_words"]
+            if group is not None and (beside or self.words[at - 1] in function_words()["with_words"] and self._is_joint(predicate, at)):
                 self.giver.give_group(target, group, "chair", predicate.at, "chair.jointly", 0.9, end)
                 return
 
     def _is_joint(self, predicate: Predicate, at: int) -> bool:
         """Whether "with" before a token joins to the subject: a word says "jointly", or a comma stands before it."""
         subject = predicate.subject
-        if any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at]):
+        if any(word in function_words()["jointly"] for word in self.words[predicate.at + 1 : at]) or at - 2 == predicate.at:
             return True
         return subject is not None and subject.first > predicate.at and 0 < at - subject.last <= 9 and self.words[at - 2] in COMMAS
 
@@ -122,5 +124,7 @@ class PresidingReader:
             return False
         if predicate.subject.units[0].kind not in ("person", "office"):
             return False
-        self.giver.give_group(target, predicate.subject, "chair", predicate.at, "chair.lead", 0.85, end)
+        several = len(predicate.subject.units) > 1 and target.family in ("talks", "round")  # each leads a side
+        role: Role = "participant" if several else "chair"
+        self.giver.give_group(target, predicate.subject, role, predicate.at, "talks.lead" if several else "chair.lead", 0.85, end)
         return True

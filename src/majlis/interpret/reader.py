@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from majlis.interpret.actors import ActorReader
 from majlis.interpret.acts import ActReader
+from majlis.interpret.capitals import name_governments
 from majlis.interpret.clauses import ClauseReader, Predicate, inherit_subjects
 from majlis.interpret.events import EventReader
 from majlis.interpret.figures import read_figures
@@ -27,6 +28,7 @@ def understand(article: Article, knowledge: Knowledge) -> tuple[Scan, list[Predi
     actors = ActorReader(found)
     actors.read()
     predicates = ClauseReader(found).read()
+    name_governments(found, predicates)
     inherit_subjects(predicates)
     book = RoleReader(found, predicates, EventReader(found, predicates).read()).read()
     acts = ActReader(found, predicates, book).read()

@@ -13,6 +13,7 @@ from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
+from majlis.recognise.organisations import BodyMatch, head_words
 from majlis.recognise.organisations import heads as body_heads
 from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies, title_words
 from majlis.recognise.words import splits, without_article
@@ -76,10 +77,22 @@ class Representation:
             return None
         first, last = office.title
         for body in self.scan.bodies:
-            if first < body.first and body.last <= last and not body.state_organ:
+            of_state = body.state_organ or self._own_government(body) or self._is_cabinet(body)
+            if first < body.first and body.last <= last and not of_state:
                 place = office.affiliation_at
                 return self.entities.body_key(body) if place is None or body.first <= place < body.last else None
         return None
+
+    def _is_cabinet(self, body: BodyMatch) -> bool:
+        """Whether a body is the cabinet of a state: its head is the head of government."""
+        phrase = " ".join(self.words[body.first : body.last])
+        named = any(match.form == "adjective" for match in body.nested)
+        return named and any(f" {cabinet}" in f" {phrase}" for cabinet in head_words()["cabinets"])
+
+    def _own_government(self, body: BodyMatch) -> bool:
+        """Whether a body without a state in its name is the government of the state that the article is written from."""
+        home = self.affiliations.home
+        return body.head in head_words()["governments"] and not body.nested and home.told is not None and home.state is home.told
 
     def _owner(self, office: Office) -> Represented:
         """Whose a title is that names its body by a short word or an adjective, or its state by a pronoun."""

@@ -15,7 +15,7 @@ from majlis.interpret.frames import FrameReader
 from majlis.interpret.gathering import GatheringReader
 from majlis.interpret.giving import Giver
 from majlis.interpret.meeting_nouns import MeetingNounReader
-from majlis.interpret.meeting_setting import lead_scene, note_level, share_day, share_setting
+from majlis.interpret.meeting_setting import lead_scene, note_level, same_sides, share_day, share_setting
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.presiding import PresidingReader
@@ -31,7 +31,7 @@ from majlis.recognise.words import splits
 # What reads a verb, given the meeting that it speaks of, the mentions of its sentence and where the sentence ends.
 Handler = Callable[[Predicate, MeetingDraft | None, list[EventMention], int], bool]
 
-_ENCOUNTERS = frozenset({"meet", "receive", "accept", "phone", "visit"})
+_ENCOUNTERS = frozenset({"meet", "receive", "accept", "provide", "phone", "visit"})
 _OF_MEETING = frozenset({"open", "attend", "chair", "host", "conclude"})
 _WITH_OWN_SUBJECT = frozenset({"attend", "participate", "open", "hold", "represent"})
 
@@ -69,7 +69,7 @@ class RoleReader:
         self.visits = VisitReader(scan, book, giver, drafter)
         self.assemblies = AssemblyReader(scan, book, drafter)
         self.frames = FrameReader(scan, book, giver)
-        self.nouns = MeetingNounReader(scan, book, giver)
+        self.nouns = MeetingNounReader(scan, book, giver, self.by_sentence)
         self.targets = TargetFinder(scan, book, self.by_sentence)
         self.speeches = SpeechReader(scan, book, giver, self.targets)
         self.delegations = DelegationReader(scan, book, giver, self.targets)
@@ -83,6 +83,7 @@ class RoleReader:
             if not self.scan.tokens.headline[number] and not self._is_sport(first, end):
                 self._sentence(number, first, end)
         lead_scene(self.scan, self.book)
+        same_sides(self.book)
         return self.book
 
     def _spoken_before(self, number: int) -> Group | None:
@@ -104,6 +105,7 @@ class RoleReader:
             self._predicate(predicate, row, end)
         finite = any(not predicate.participle for predicate in self.by_sentence.get(number, ()))
         self.delegations.more_of_a_side(number, first, end, finite)
+        self.gatherings.roll(first, end)
         spoken_of = any(p.form.suffix and p.classes & _OF_MEETING for p in real)
         self.frames.read(row, first, end, self.assemblies.assembled.get(number), spoken_of)
         for mention in row:
@@ -145,21 +147,28 @@ class RoleReader:
         if predicate.participle or predicate.relative and "visit" in predicate.classes:
             return
         for classes, handle in (
-            ({"meet", "receive"}, self.encounters.meet), ({"accept"}, self.encounters.credentials), ({"phone"}, self.encounters.phone),
-            ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
+            ({"meet", "receive"}, self.encounters.meet), ({"accept", "provide"}, self.encounters.credentials),
+            ({"phone"}, self.encounters.phone), ({"visit"}, self.visits.visit), ({"discuss"}, self.encounters.discuss),
         ):
             if predicate.classes & classes and handle(predicate, None, mentions, end):
                 return
 
     def _link(self, mention: EventMention, margin: EventMention | None) -> None:
         """Find the meeting of a mention; one on the margins of another is another, on its day and in its place."""
-        main = self.book.of_mention.get(margin.first) if margin is not None else None
+        main = self.book.of_mention.get(margin.first) if margin is not None else self._margin_by_pronoun(mention)
         if main is None or mention.definite and not mention.suffix and not mention.date:
             self.book.link(mention)
             return
         draft = self.book.link(mention, other_than=main)
         if draft is not None:
             share_setting(draft, main)
+
+    def _margin_by_pronoun(self, mention: EventMention) -> MeetingDraft | None:
+        """The meeting in hand, where "on its margins" opens the sentence of a mention of another."""
+        first = self.scan.sentence_of(mention.first)[0]
+        opening = self.scan.tokens.words[first : min(mention.first, first + 4)]
+        beside = any(word in function_words()["its_margins"] for word in opening)
+        return self.book.focus if beside and not mention.definite else None
 
     # --- verbs
 

@@ -36,7 +36,7 @@ class SpeechReader:
         if subject is None or predicate.participle or predicate.inherited and not predicate.proclitics:
             return False
         if self._announces_presence(predicate):
-            meeting = target or self.targets.before(predicate, mentions)
+            meeting = target if target is not None else self._present_at(predicate, mentions)
             if meeting is not None and meeting.family not in SPECIAL_FAMILIES:
                 self.giver.give_group(meeting, subject, "participant", predicate.at, "presence.confirmed", 0.88, end)
                 return True
@@ -49,6 +49,14 @@ class SpeechReader:
                 self.giver.give_group(setting, subject, "participant", predicate.at, rule, 0.8, end)
                 return True
         return self._speak_in_debate(predicate, subject, end)
+
+    def _present_at(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
+        """The meeting of "his attendance at it": the one told before, unless another place or gathering is named right behind."""
+        sets = function_words()
+        at = next(k for k in range(predicate.at + 1, predicate.end) if self.words[k] in sets["own_presence"])
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        named = following in sets["in_words"] and not any(mention.first in (at + 2, at + 3) for mention in mentions)
+        return None if named else self.targets.before(predicate, mentions)
 
     def _announces_presence(self, predicate: Predicate) -> bool:
         """Whether the clause speaks of the subject's own coming: "confirmed his attendance"."""
@@ -99,7 +107,13 @@ class SpeechReader:
     def urge(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """Who asks the council for something in its own session."""
         main = self.book.drafts[0] if self.book.drafts else None
-        if predicate.subject is None or predicate.inherited or main is None or main.family != "session":
+        if predicate.subject is None or predicate.inherited or main is None:
+            return False
+        setting = self._speech_inside(predicate, predicate.subject, mentions, end)
+        if setting is not None and speaks_for_itself(predicate.subject):
+            self.giver.give_group(setting, predicate.subject, "participant", predicate.at, "speech.inside", 0.8, end)
+            return True
+        if main.family != "session":
             return False
         return self._speak_in_debate(predicate, predicate.subject, end)
 
@@ -110,7 +124,7 @@ class SpeechReader:
             return False
         if not speaks_for_itself(subject) or any(unit.represents is None for unit in subject.units):
             return False
-        if self._is_elsewhere(predicate, end):
+        if self._is_elsewhere(predicate, end) or self._stayed_away(predicate):
             return False
         actors = {unit.actor for unit in subject.units}
         if any(actor in actors for draft in self.book.drafts if draft is not main for (actor, _) in draft.roles):
@@ -124,6 +138,11 @@ class SpeechReader:
         if main.family not in ("conference", "session") or main.planned or main.cancelled:
             return False
         return not (main.family == "session" and sum(role == "chair" for _, role in main.roles) > 2)
+
+    def _stayed_away(self, predicate: Predicate) -> bool:
+        """Whether the sentence says that somebody did not or will not take part."""
+        row = self.targets.by_sentence.get(predicate.sentence, ())
+        return any(p.classes & {"participate", "attend"} and p.negated or p.classes & {"absent", "decline"} for p in row)
 
     def _is_elsewhere(self, predicate: Predicate, end: int) -> bool:
         """Whether the sentence tells another setting: its opening, a word of its clause, a place that somebody spoke from."""

@@ -44,7 +44,8 @@ class StateUnits:
         match = self.names_at.get(at)
         if before is None or match is None or before.last != at or before.kind not in ("country", "office") or match.form != "adjective":
             return None
-        if match.proclitics != letters().conjunctions[0] or self.names_at.get(at - 1) is None or self.names_at[at - 1].form != "adjective":
+        left = next((self.names_at[k] for k in (at - 1, at - 2) if k in self.names_at and self.names_at[k].last == at), None)
+        if match.proclitics != letters().conjunctions[0] or left is None or left.form != "adjective":
             return None
         country = self.registry.known(self.scan.known_of[at])
         if self.scan.known_of[at].type != "country":

@@ -25,12 +25,17 @@ class TargetFinder:
         near = [mention for mention in mentions if mention.first in self.book.of_mention]
         if predicate.form.suffix or predicate.relative:
             before = [mention for mention in mentions if mention.first < predicate.at]
+            own = next((mention for mention in mentions if mention.first > predicate.at), None)
+            if own is not None and not predicate.form.suffix and own.first - predicate.at <= 3 and own not in near:
+                return None  # "whose state presided over the last summit", of which nothing is told
             if before and self._relates(predicate, before[-1]):
                 return self.book.of_mention.get(before[-1].first)
         touching = [mention for mention in near if mention.last in (predicate.at, predicate.at - 1) and not mention.definite]
         if touching and not predicate.participle:
             return self.book.of_mention[touching[-1].first]
         following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
+        if predicate.classes & {"chair", "hold", "attend"}:
+            following = [m for m in following if m.family != "visit"]
         if following:
             return self.book.of_mention[following[0].first]
         return self._without_noun(predicate, mentions, near)
@@ -42,7 +47,7 @@ class TargetFinder:
 
     def _without_noun(self, predicate: Predicate, mentions: list[EventMention], near: list[EventMention]) -> MeetingDraft | None:
         """The meeting of a verb that has no noun of meeting in its own field: mostly the one in hand."""
-        if predicate.form.suffix and not predicate.participle and predicate.classes & _OF_MEETING_IN_HAND:
+        if not predicate.participle and predicate.classes & _OF_MEETING_IN_HAND and (predicate.form.suffix or self._of_sitting(predicate)):
             return self.book.focus
         if predicate.classes & {"attend", "participate"} and self._as_something(predicate):
             before = [mention for mention in near if mention.first < predicate.at and not mention.margin]
@@ -53,6 +58,12 @@ class TargetFinder:
         attended = ("attend" in predicate.classes or "participate" in predicate.classes and persons) and not mentions and past
         sent = not near and bool(predicate.classes & {"represent", "represented", "send"})
         return self.book.focus if attended or sent else None
+
+    def _of_sitting(self, predicate: Predicate) -> bool:
+        """`X presided over the opening session`: a sitting of the meeting in hand."""
+        sets = function_words()
+        behind = self.words[predicate.at + 1 : predicate.at + 3]
+        return len(behind) == 2 and behind[0] in sets["sittings"] and behind[1] in sets["closing_words"]
 
     def _as_something(self, predicate: Predicate) -> bool:
         """`X and Y took part as observers`: the meeting is the one in hand."""

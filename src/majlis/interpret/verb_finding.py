@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from majlis.clean.fold import unmarked
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
@@ -12,6 +11,7 @@ from majlis.interpret.units import Group
 from majlis.recognise.inflected_verbs import inflected
 from majlis.recognise.language import is_plain
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.morphology import as_dictionaries_write
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
@@ -45,6 +45,7 @@ class VerbFinder:
         self.words = scan.tokens.words
         self.kinds = scan.tokens.kinds
         self.group_at = {group.first: group for group in scan.groups}
+        self.group_ending = {group.last: group for group in scan.groups}
         self.covered = {at for unit in scan.units for at in range(unit.first, unit.last)}
         self.dated = {at for first, last, _ in scan.dates for at in range(first, last)}
 
@@ -65,7 +66,7 @@ class VerbFinder:
         """The inflections of a listed verb that only the dictionary knows, where one is there."""
         if self.morphology is None or self.words[at] in verb_forms() or is_plain(self.words[at]):
             return ()
-        return inflected(self.words[at], self.morphology.facts(unmarked(self.tokens.surface(at, at + 1))))
+        return inflected(self.words[at], self.morphology.facts(as_dictionaries_write(self.tokens.surface(at, at + 1))))
 
     def _lacks(self, at: int, first: int, end: int) -> bool:
         """Whether what a word needs to be a verb is not there: "about" or an actor behind it, no preposition before it."""
@@ -102,7 +103,9 @@ class VerbFinder:
             return True
         starts_clause = self._starts_clause(at, first)
         if not starts_clause and word[0] not in letters().conjunctions and before not in sets["relatives"]:
-            return group is not None and self._after_noun(at, first)
+            return (group is not None or self._after_subject(at, first)) and self._after_noun(at, first)
+        if word[0] in letters().conjunctions and following in sets["with_words"] | sets["adverbs"] and at - 1 not in self.covered:
+            return True  # "and consulted with X"
         if following in sets["prepositions"] and at + 1 not in self.group_at:
             return starts_clause
         return group is not None or before in sets["clause_openers"] or following.startswith(letters().article) or starts_clause
@@ -126,13 +129,22 @@ class VerbFinder:
         """Whether the verb of a clause about a noun stands here: "a summit hosts X", "talks with X that Y hosted"."""
         if at - 1 not in self.covered:
             return self._after_event_noun(at)
+        if self._after_subject(at, first):
+            return True
         suffixed = any(form.suffix for _, form in readings(self.words[at]))
         return suffixed and any(is_gathering(word) for word in self.words[max(first, at - 8) : at])
+
+    def _after_subject(self, at: int, first: int) -> bool:
+        """Whether a person right behind "that" ends before a token: "said that minister X discussed"."""
+        group = self.group_ending.get(at)
+        if group is None or group.units[-1].kind != "person" or group.first <= first:
+            return False
+        return without_conjunction(self.words[group.first - 1]) in function_words()["complementisers"]
 
     def _announced(self, at: int, first: int) -> bool:
         """Whether a verb of announcing waits for its object: "announced, …, the holding of a summit"."""
         classes = {name for word in self.words[max(first, at - 25) : at] for _, form in readings(word) for name in form.classes}
-        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide"})
+        return self.words[at - 1] in COMMAS and bool(classes & {"announce", "decide", "propose", "request"})
 
     def _after_event_noun(self, at: int) -> bool:
         before = self.words[at - 1]

@@ -174,6 +174,9 @@ def inherit_subjects(predicates: list[Predicate]) -> None:
             continue
         if predicate.relative and not predicate.beside or predicate.form.passive:
             continue
+        if predicate.headed:
+            last = None  # what is told from here on is said of others
+            continue
         source = last or (speaker if predicate.classes & _CARRIED else None)
         if source is not None:
             predicate.subject, predicate.inherited = source, True

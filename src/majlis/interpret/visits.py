@@ -5,6 +5,7 @@ from __future__ import annotations
 from majlis.interpret.encounter_drafts import EncounterDrafter
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
+from majlis.interpret.known_entities import state_of
 from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
@@ -30,7 +31,7 @@ class VisitReader:
             return False
         near = [unit for unit in self.scan.units if predicate.at < unit.first <= predicate.at + 8 and unit.kind in ("country", "place")]
         place = next((unit for unit in near if unit.first >= subject.last - 1 and unit.first != subject.first), None)
-        if place is None:
+        if place is None or self._at_home(subject, place):
             return False
         draft = self._open(predicate, place, mentions)
         self.book.of_verb[predicate.at] = draft
@@ -61,6 +62,11 @@ class VisitReader:
         if subject is None or predicate.inherited or subject.units[0].kind not in ("person", "office"):
             return None
         return subject
+
+    def _at_home(self, subject: Group, place: Unit) -> bool:
+        """Whether somebody goes to a place of the own state: no visit to another."""
+        state = place.actor if place.kind == "country" else state_of(self.scan, place.actor)
+        return state is not None and all(unit.represents == state for unit in subject.units)
 
     def _on_a_visit(self, predicate: Predicate, end: int) -> bool:
         """Whether somebody travels to visit, and not to attend a meeting."""

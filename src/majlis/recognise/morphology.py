@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from majlis.clean.fold import unmarked
+
 if TYPE_CHECKING:
     from majlis.recognise.verbs import Number, Tense
 
@@ -36,6 +38,11 @@ class WordFacts:
     inflections: tuple[Inflection, ...]
     names: tuple[str, ...]  # the forms of the word as a name, with vowels
     nouns: tuple[str, ...]  # and as a noun
+
+
+def as_dictionaries_write(surface: str) -> str:
+    """A token as a dictionary has it: without signs of vowels, and without the space that some writers put behind a conjunction."""
+    return "".join(unmarked(surface).split())
 
 
 class Morphology(Protocol):

@@ -21,6 +21,7 @@ from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.person_text import PersonText
 from majlis.recognise.titles import head_at
+from majlis.recognise.verbs import verb_forms
 from majlis.recognise.words import splits
 
 MAX_SHORT_SURNAME = 3
@@ -50,6 +51,8 @@ class NameContinuation:
             return False
         if self.text.is_compound(at - 1) and self.text.has_article(at):
             return True
+        if self._last_syllable(at):
+            return True
         if previous in classes["ancestors"] and not self.text.function_word(at):
             return word[0] != letters().conjunctions[0] or word in given_names()
         if word in function_words()["name_particles"]:
@@ -62,6 +65,22 @@ class NameContinuation:
         if syllable:
             return True
         return self._continues_by_grade(at, second)
+
+    def _last_syllable(self, at: int) -> bool:
+        """Whether a function word ends a Korean name: behind the syllable of a given name that a family name precedes."""
+        classes = name_words()
+        if at < 2 or self.words[at] not in classes["last_syllables"] or self.words[at - 1] not in classes["before_last_syllables"]:
+            return False
+        if self.tokens.kinds[at - 2] != "word" or self.text.rank(at - 2) == "language":
+            return False
+        twice = at + 1 < len(self.words) and self.words[at + 1] == self.words[at]
+        return twice or not self._is_said_by(at)
+
+    def _is_said_by(self, at: int) -> bool:
+        """Whether a verb of speech stands before a token in its sentence: what follows the name is what was said."""
+        first = self.tokens.sentences[self.tokens.sentence[at]][0]
+        cores = (split.core for word in self.words[first:at] for split in splits(word))
+        return any("say" in form.classes for core in cores for form in verb_forms().get(core, ()))
 
     def _continues_by_grade(self, at: int, second: bool) -> bool:
         """Whether a word that is no particle, function word or title continues a name, by what the lists of names say of it."""

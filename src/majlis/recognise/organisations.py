@@ -189,6 +189,8 @@ class OrganisationFinder:
 
     def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
         word, words, article = self.words[position], head_words(), letters().article
+        if word in title_words().honorifics and position + 1 < len(self.words) and grade(self.words[position + 1]) in ("name", "unknown"):
+            return False
         if word in words["never_after"] or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
             return False
         if word.startswith(article):

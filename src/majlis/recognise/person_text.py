@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from majlis.clean.fold import unmarked
 from majlis.clean.tokens import Tokens
 from majlis.recognise.language import (
     Grade,
@@ -17,7 +16,7 @@ from majlis.recognise.language import (
     surnames,
 )
 from majlis.recognise.lexicon import function_surfaces, letters, read_toml
-from majlis.recognise.morphology import UNKNOWN, Morphology, WordFacts
+from majlis.recognise.morphology import UNKNOWN, Morphology, WordFacts, as_dictionaries_write
 from majlis.recognise.names import NameMatch
 from majlis.recognise.organisations import heads
 from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
@@ -64,7 +63,7 @@ class PersonText:
     def facts(self, at: int) -> WordFacts:
         """What the dictionary says of a word as it is written."""
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        return UNKNOWN if self.morphology is None else self.morphology.facts(unmarked(surface))
+        return UNKNOWN if self.morphology is None else self.morphology.facts(as_dictionaries_write(surface))
 
     def everyday(self, at: int) -> bool:
         """Whether the dictionary has a word that no list has, and not as a name.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.appositions import Appositions
+from majlis.recognise.doubtful_names import DoubtfulNames
 from majlis.recognise.honorifics import Honorifics
 from majlis.recognise.language import given_names, name_words, shapes
 from majlis.recognise.lexicon import letters
@@ -36,6 +37,7 @@ class PersonFinder:
         appositions = Appositions(text, self.names, self.honorifics, self.title_extent)
         self.lists = TitleLists(text, self.names, self.honorifics, appositions)
         self.untitled = UntitledNames(text, continuation, self.names, appositions)
+        self.doubtful = DoubtfulNames(text)
         self.text = text
         self.tokens = text.tokens
         self.words = text.words
@@ -51,7 +53,7 @@ class PersonFinder:
             while at < end:
                 step = self._at(at, end, found)
                 at = max(step, at + 1)
-        return found
+        return self.doubtful.without(found)
 
     def _at(self, at: int, end: int, found: list[Office]) -> int:
         if self.tokens.kinds[at] != "word":
@@ -65,6 +67,7 @@ class PersonFinder:
                 or self._is_given_name(start, end, start > at)
                 or self.text.accusative(start, end, head[0])
                 or self._speaks_language(start, end)
+                or self._is_help(start, end, head)
             ):
                 return self._office(at, start, end, head[0], head[1] if start == at else proclitics, found)
         if start > at:
@@ -86,10 +89,17 @@ class PersonFinder:
         language = at + 1 < end and self.words[at + 1].startswith(letters().prepositions[0] + self.article)
         return language and self.words[at] in head_words()["speaking"] and self.words[at + 1].endswith(shapes()["feminine_ending"])
 
+    def _is_help(self, at: int, end: int, head: tuple[Head, str]) -> bool:
+        """Whether a noun that is an office before another office only means help: "to help the people of X"."""
+        if head[0].words[0] not in self.titles.bounds["helping"] or not head[1]:
+            return False
+        following = at + len(head[0].words)
+        return following >= end or head_at(self.words, following, end) is None and not self.text.complement(following)
+
     def _qualifies(self, at: int, head: Head) -> bool:
         """An adjective of the noun before it, as in "the ruling party"."""
         adjective = self.words[at] == head.words[0] and head.words[0] in self.titles.adjectival
-        return adjective and at > 0 and self.words[at - 1].startswith(self.article)
+        return adjective and at > 0 and at - 1 not in self.text.stops and self.words[at - 1].startswith(self.article)
 
     def _covered_by_longer(self, at: int, head: Head) -> bool:
         match = self.inside.get(at)

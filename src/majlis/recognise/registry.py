@@ -89,10 +89,19 @@ class Registry:
 
     def _mention(self, draft: _Draft, first: int, last: int, skip: int, named: bool, prefix: str = "") -> None:
         start, end = self.tokens.starts[first] + skip, self.tokens.ends[last - 1]
+        start += self.tokens.text[start:end].startswith(" ")  # behind "and" with a space
         draft.spans[start, end] = None
         draft.mentioned = True
         if named:
             draft.names[clean_name(prefix + self.tokens.text[start:end])] += 1
+
+    def move(self, one: str, other: str, span: tuple[int, int]) -> None:
+        """Make what was a mention of one entity a mention of another."""
+        source, target = self.drafts[one], self.drafts[other]
+        del source.spans[span]
+        source.mentioned = bool(source.spans)
+        target.spans[span] = None
+        target.mentioned = True
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities in order of their first mention, then by id."""

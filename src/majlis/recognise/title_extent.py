@@ -77,7 +77,7 @@ class TitleExtent:
             return match.last - at
         if word in self.titles.connectors:
             away = word in self.titles.bounds["directions"] or word in name_words()["in_words"] and self.text.is_place(at + 1)
-            stays = head.lemma in self.titles.bounds["stay"] and away
+            stays = (head.lemma in self.titles.bounds["stay"] or head.counterpart) and away
             if stays or self.words[at - 1] in self.titles.unextended:
                 return 0
             if word in name_words()["spoken_for"] and at + 1 < end and head_at(self.words, at + 1, end) is not None:
@@ -163,6 +163,8 @@ class TitleExtent:
             return 0
         if self.text.title_word(at) and before in self.bodies and word in self.titles.heads:
             return 1  # the bureau of another's, or a chamber of its members
+        if word in self.titles.bounds["meeting_brothers"]:
+            return 0  # "received his brother X": another begins
         if self.text.function_word(at) or self.text.title_word(at) or is_finite(word) or grade(word) != "language":
             return 0
         if self.text.complement(at):

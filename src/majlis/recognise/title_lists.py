@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from majlis.recognise.appositions import Appositions
 from majlis.recognise.honorifics import Honorifics
-from majlis.recognise.language import shapes
-from majlis.recognise.lexicon import letters
+from majlis.recognise.language import given_names, shapes
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
@@ -84,7 +84,19 @@ class TitleLists:
 
     def _item_name(self, at: int, end: int) -> tuple[int, int] | None:
         start, _ = self.honorifics.skip(at, end)
-        return self.names.name(start, end) or self._listed_name(at, end) if start < end else None
+        if start >= end:
+            return None
+        name = self.names.name(start, end)
+        return self._with_surname(*name, end) if name is not None else self._listed_name(at, end)
+
+    def _with_surname(self, first: int, last: int, end: int) -> tuple[int, int]:
+        """A single given name in a list of holders takes an everyday word with the article, before the next item or the end."""
+        if last - first > 1 or last >= end or self.words[first] not in given_names() or not self.text.has_article(last):
+            return first, last
+        following = last + 1
+        ends = following >= end or self.words[following] in (*COMMAS, ".") or self.words[following][0] in letters().conjunctions
+        free = last not in self.inside and last not in self.stops and not self.text.complement(last)
+        return (first, following) if ends and free else (first, last)
 
     def _name_after_comma(self, match: NameMatch, end: int) -> tuple[int, int] | None:
         """In a list by adjectives the names may stand between commas."""
@@ -152,10 +164,13 @@ class TitleLists:
         """After titles in the plural the adjective of a state and a name are one holder of the title."""
         match = self.names_at.get(at)
         before = found[-1] if found else None
-        if match is None or before is None or match.form != "adjective" or self.tokens.sentence[before.first] != self.tokens.sentence[at]:
+        if match is None or before is None or match.form != "adjective":
+            return 0
+        rolled = self._rolled(at, before)
+        if self.tokens.sentence[before.first] != self.tokens.sentence[at] and not rolled:
             return 0
         introduced = self.words[at - 1] in (*COMMAS, ":") and self._runs_to(before.last, at - 1)
-        plural = before.number != "singular" and before.name is None and (before.counterpart or introduced)
+        plural = before.number != "singular" and before.name is None and (before.counterpart or introduced) or rolled
         if not match.core.startswith((self.article, letters().conjunctions[0] + self.article)) or not (plural or before.shared is not None):
             return 0
         name = self._item_name(match.last, end)
@@ -167,6 +182,12 @@ class TitleLists:
         )
         found.append(office)
         return name[1]
+
+    def _rolled(self, at: int, before: Office) -> bool:
+        """Whether "each of" opens a list of adjectives and names right at `at`, and a title was said shortly before."""
+        words, near = function_words(), self.tokens.sentence[at] - self.tokens.sentence[before.first] <= 1
+        opened = at > 1 and self.words[at - 1] in words["list_openers_of"] and self.words[at - 2] in words["each_words"]
+        return opened and near and (before.shared or before.title) is not None
 
     def _runs_to(self, at: int, last: int) -> bool:
         """Whether only words of bodies and states fill the gap between a plural title and the list of its holders."""

@@ -1,0 +1,44 @@
+"""Capitals that stand for the government of their state: where a capital acts or is acted on, the state is named, not the city."""
+
+from __future__ import annotations
+
+from majlis.interpret.predicates import Predicate
+from majlis.interpret.scan import Scan
+from majlis.interpret.units import Group, Unit
+from majlis.recognise.lexicon import function_words
+
+_IN_PLACE = frozenset({"host", "held", "hold", "visit", "arrive", "depart", "include", "includes", "gather", "begin", "continue"})
+
+
+def name_governments(scan: Scan, predicates: list[Predicate]) -> None:
+    """Make mentions of states of the capitals that stand for them; the city keeps its other mentions."""
+    group_at = {group.first: group for group in scan.groups}
+    for predicate in predicates:
+        subject = predicate.subject
+        if subject is None or predicate.inherited or predicate.form.passive or predicate.classes & _IN_PLACE:
+            continue
+        for group in (subject, *_objects(predicate, subject, group_at)):
+            for unit in group.units:
+                _name_state(scan, unit)
+    for group in scan.groups:
+        if scan.tokens.words[group.first - 1] in function_words()["between_words"] and len(group.units) > 1:
+            for unit in group.units:
+                _name_state(scan, unit)
+
+
+def _objects(predicate: Predicate, subject: Group, group_at: dict[int, Group]) -> list[Group]:
+    """The bare group right behind a subject that is itself a state: "X accused Y"."""
+    behind = group_at.get(subject.last)
+    states = all(unit.kind == "country" or unit.metonym is not None for unit in subject.units)
+    return [behind] if states and behind is not None and not behind.proclitics and subject.first > predicate.at else []
+
+
+def _name_state(scan: Scan, unit: Unit) -> None:
+    """Move the mention of a capital to the state that it stands for."""
+    if unit.kind != "place" or unit.metonym is None:
+        return
+    city, state = scan.registry.drafts[unit.actor], scan.registry.drafts.get(unit.metonym)
+    starts, ends = scan.tokens.starts, scan.tokens.ends
+    span = next((span for span in city.spans if starts[unit.first] <= span[0] and span[1] <= ends[unit.last - 1]), None)
+    if span is not None and state is not None:
+        scan.registry.move(unit.actor, unit.metonym, span)
