@@ -164,12 +164,14 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     parser = _command(
         commands, "export", "write a graph in another format",
         "Writes the graph of a build in one of these formats: nquads, trig, turtle, ntriples, jsonld, rdfxml (RDF);\n"
-        "graphml, gexf, cytoscape, dot (networks of actors and meetings); csv (a table). What networks and tables call English\n"
-        "is, where no English name is known, the Arabic name in Latin letters.",
+        "graphml, gexf, cytoscape, dot (networks of actors and meetings); csv (a table).",
         "majlis export --graph build/demo --format graphml -o demo.graphml\nmajlis export --graph build/demo --format turtle -o - | less",
     )
     parser.add_argument("--graph", required=True, metavar="DIR", help=_GRAPH)
-    parser.add_argument("--format", required=True, metavar="FORMAT", help="one of the formats above")
+    parser.add_argument(
+        "--format", required=True, metavar="FORMAT",
+        help="one of the formats above; in networks and tables the Arabic name in Latin letters stands for an English one that is not known",
+    )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write, or - for standard output")
     parser.set_defaults(run=_run("export"))
 

@@ -52,13 +52,14 @@ class PersonText:
         return frozenset(found)
 
     def rank(self, at: int) -> Grade:
-        """How a word may stand in a name, by the lists and its shape; what only looks like a word of the language and is in
-        no dictionary is none."""
+        """How a word may stand in a name, by the lists and its shape; what only ends like a plural of the language and is in no
+        dictionary is unknown. The article, with what may stand before it, is shape enough."""
         word = self.words[at]
         listed = grade(word)
         if self.morphology is None or listed != "language" or self.tokens.kinds[at] != "word" or is_plain(word):
             return listed
-        return listed if self.facts(at).known else "unknown"
+        begun = word.startswith((self.article, *shapes()["beginnings"]))
+        return listed if begun or self.facts(at).known else "unknown"
 
     def facts(self, at: int) -> WordFacts:
         """What the dictionary says of a word as it is written."""
