@@ -170,7 +170,7 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--graph", required=True, metavar="DIR", help=_GRAPH)
     parser.add_argument(
         "--format", required=True, metavar="FORMAT",
-        help="one of the formats above; in networks and tables the Arabic name in Latin letters stands for an English one that is not known",
+        help="one of the formats above; in networks and tables an Arabic name in Latin letters stands for an unknown English one",
     )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write, or - for standard output")
     parser.set_defaults(run=_run("export"))
