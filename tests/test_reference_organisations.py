@@ -69,7 +69,7 @@ def test_a_strong_label_names_one_organisation_only() -> None:
     named = defaultdict(set)
     for subject in subjects():
         for label in strong(subject):
-            named[fold_name(label)].add(subject)
+            named[fold_name(label) + "+" * label.endswith("+")].add(subject)  # OPEC is not OPEC+
     assert {label: sorted(who) for label, who in named.items() if len(who) > 1} == {}
 
 

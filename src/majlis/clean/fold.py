@@ -16,6 +16,8 @@ _SEATS = {
     "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",  # alef with hamza, madda, wasla
     "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647",  # alef maqsura, farsi yeh and keheh, teh marbuta
     "\u0624": "\u0648", "\u0626": "\u064a", TATWEEL: "",  # hamza on waw and yeh, tatweel
+    "\u06a4": "\u0641", "\u067e": "\u0628", "\u0686": "\u062c", "\u06af": "\u0643", "\u06a8": "\u0642",  # v, p, ch, g: foreign sounds
+    "\u06c1": "\u0647", "\u06be": "\u0647", "\u06d5": "\u0647",  # forms of heh on foreign keyboards
 }
 _ABD = re.compile("\\b\u0639\u0628\u062f \u0627\u0644")
 _ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
@@ -37,9 +39,20 @@ def fold_character(character: str) -> str:
     return "".join(out)
 
 
+class _Folding(dict[int, str]):
+    """A translation table that folds each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold_character(chr(code))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Fold character by character; spaces and punctuation stay. Idempotent."""
-    return "".join(map(fold_character, text))
+    return text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=100_000)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.meetings import MeetingDraft
+from majlis.interpret.predicates import Predicate
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
@@ -13,6 +15,13 @@ from majlis.recognise.lexicon import letters
 from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
+MAX_LEADERS = 4  # more states than these speak as one
+_MUTUAL_CLASSES = frozenset(
+    {"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"}
+)
+
+
+_FEW, _MANY = 3, 8  # states that meet without a body, each of which a word for all of them means
 
 
 class Acting(Subjects):
@@ -39,7 +48,8 @@ class Acting(Subjects):
             return [self.scan.registry.named("organisation", self.scan.tokens.surface(doer.first, doer.last), collective=True)]
         clitics = next((s.proclitics for s in splits(self.words[doer.first]) if s.core in act_words()["documents"]), "")
         name = " ".join(self.scan.tokens.surface(doer.first, doer.last)[len(clitics) :].split())
-        own = name[1:] if name[0] in letters().conjunctions else name
+        joined = name[0] in letters().conjunctions and self.words[doer.first] not in act_words()["acting_plurals"]
+        own = name[1:] if joined else name
         texts = is_core(self.words[doer.first], "documents")
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
@@ -60,9 +70,14 @@ class Acting(Subjects):
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
+        leaders = is_core(self.words[unit.first], "leaders")
+        if (leaders or is_core(self.words[unit.first], "ministers")) and not self._of_a_body(focus):
+            named = self._leaders_of(unit.first, states=leaders)
+            if named:
+                return named
         if self.is_pair(unit) or unit.first > 0 and is_word(self.words[unit.first - 1], "dual_heads"):
             return self.sides(unit.first)
-        return self._met(focus, unit.actor, document)
+        return self._counted(unit, focus) or self._met(focus, unit.actor, document)
 
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.family == "conference" and own is not None and not document:
@@ -75,6 +90,41 @@ class Acting(Subjects):
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
+
+    def _counted(self, unit: Unit, focus: MeetingDraft | None) -> list[str]:
+        """The states that "the four leaders" are: those of the meeting in hand that has no body, where there are four."""
+        following = self.words[unit.last] if unit.last < len(self.words) else ""
+        count = next((n for n in range(_FEW, _MANY + 1) if following.removeprefix(letters().article) in act_words()[f"number_{n}"]), 0)
+        if not count or focus is None or focus.bodies:
+            return []
+        states = sorted({actor for actor, _ in focus.roles if actor.startswith("country/")})
+        return states if len(states) == count else []
+
+    def _of_a_body(self, focus: MeetingDraft | None) -> bool:
+        """Whether the meeting, or the first that the article tells, is a body's or an open conference."""
+        drafts = [draft for draft in (focus, *self.book.drafts[:1]) if draft is not None]
+        return any(draft.bodies or draft.family == "conference" for draft in drafts)
+
+    def _leaders_of(self, at: int, states: bool) -> list[str]:
+        """Of «the leaders» behind «the leaders of X, Y and Z»: the body, or (if `states`) the states that were named so last."""
+        for unit in reversed(self.scan.units):
+            if unit.last <= at and unit.kind in ("organisation", "office") and is_core(self.words[unit.first], "plural_heads"):
+                body = unit.represents or unit.actor
+                if self.scan.registry.drafts[body].type == "organisation":
+                    return [body]
+                break
+        if not states:
+            return []
+        for group in reversed(self.scan.groups):
+            headline = self.scan.tokens.headline[self.scan.tokens.sentence[group.first]]
+            if group.last > at or headline or not 2 <= len(group.units) <= MAX_LEADERS:
+                continue
+            before = self.words[max(0, group.first - 2) : group.first + 1]
+            head = any(is_core(word, "plural_heads") for word in before)
+            led = [unit.represents or (unit.actor if unit.kind == "country" else None) for unit in group.units]
+            if head and None not in led and len(set(led)) == len(led):
+                return [state for state in led if state is not None]
+        return []
 
     def whole(self, body: str) -> str:
         """A body that is a part of a coalition speaks for the whole."""
@@ -94,6 +144,9 @@ class Acting(Subjects):
             return here
         if len(parties) == 2:
             return parties
+        pair = self._last_pair(at) or self._between(at)
+        if pair:
+            return pair
         unit = self.inside.get(at)
         own = [unit.actor] if unit is not None and unit.kind == "collective" else []
         if not far:
@@ -107,7 +160,48 @@ class Acting(Subjects):
         named = self._named_sides(at, MAX_SENTENCES_TO_SIDES, mediators)
         if len(named) == 2:
             return named
-        return self._foremost() or own
+        return self._foremost() or self._last_pair(at, len(self.scan.tokens.sentences)) or own
+
+    def _last_pair(self, at: int, sentences: int = MAX_SENTENCES_TO_SIDES) -> list[str]:
+        """The two who did something together last before a token: «X and Y signed», «X met Y»."""
+        first = self.scan.tokens.sentence[at] - sentences
+        for predicate in reversed(self.predicates):
+            if predicate.at >= at or predicate.sentence < first or not predicate.classes & _MUTUAL_CLASSES:
+                continue
+            doer = self.doers.get(predicate.at)
+            if doer is None or doer.inherited or self.scan.tokens.headline[predicate.sentence]:
+                continue
+            found = self._pair_of([*doer.units, *self._met_by(predicate, doer)])
+            if found:
+                return found
+        return []
+
+    def _between(self, at: int) -> list[str]:
+        """The two that talks were told to be between, last before a token."""
+        first = self.scan.tokens.sentences[max(0, self.scan.tokens.sentence[at] - MAX_SENTENCES_TO_SIDES)][0]
+        for position in range(at - 1, first, -1):
+            group = self.group_at.get(position + 1) if self.words[position] in act_words()["between"] else None
+            near = self.words[max(first, position - 4) : position]
+            headline = self.scan.tokens.headline[self.scan.tokens.sentence[position]]
+            if group is not None and not headline and any(is_gathering(word) for word in near):
+                found = self._pair_of(list(group.units))
+                if found:
+                    return found
+        return []
+
+    def _met_by(self, predicate: Predicate, doer: Doer) -> tuple[Unit, ...]:
+        """Whom one met: right behind the subject, or behind «with»."""
+        if len(doer.units) != 1 or doer.first < predicate.at:
+            return ()
+        with_word = self.words[doer.last : doer.last + 1] == [*act_words()["with_words"]]
+        group = self.group_at.get(doer.last + with_word)
+        return group.units if group is not None and len(group.units) == 1 and not group.proclitics else ()
+
+    def _pair_of(self, units: list[Unit]) -> list[str]:
+        """The states or bodies of exactly two units, if they are two."""
+        sides = [unit.represents or (self._speaker(unit) if unit.actor_type != "person" else None) for unit in units]
+        rows = list(dict.fromkeys(side for side in sides if side is not None))
+        return rows if len(units) == 2 and len(rows) == 2 and all(unit.kind != "collective" for unit in units) else []
 
     def _halves(self, body: str) -> list[str]:
         """The two states in the name of a body of two: "the Iraqi-Turkish committee"."""
@@ -225,5 +319,7 @@ class Acting(Subjects):
             return self.binders(doer)
         group = self.group_at.get(following)
         if group is not None and not group.proclitics:
-            return self.binders(Doer(group.first, group.last, group.units))
+            beside = is_core(self.words[at], "standing_by")  # «X's standing beside Y»: Y stands in no list with X
+            units = group.units[:1] if beside else group.units
+            return self.binders(Doer(group.first, units[-1].last, units))
         return None

@@ -12,6 +12,8 @@ from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
 from majlis.recognise.words import splits
 
+_SHORT_KUNYA = 5
+
 
 class ActorRegistration:
     """Registers the mentions of a scan, persons with the office that names them best."""
@@ -42,8 +44,21 @@ class ActorRegistration:
             noun = self.words[first][len(match.proclitics) :]
             if known.type == "place" and match.last - first > 1 and noun in name_words()["city_nouns"]:
                 first, skip, contracted = first + 1, 0, False
-            self.registry.known(known, first, match.last, skip, letters().article if contracted else "")
+            last = self._without_city(match, known)
+            for named in match.candidates if match.form == "pair" else (known,):
+                self.registry.known(named, first, last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
+
+    def _without_city(self, match: NameMatch, known: Known) -> int:
+        """The end of a building's name before "in" and its city, which is a mention of its own."""
+        city = match.last - 1
+        if known.kind != "building" or city - 1 <= match.first or self.words[city - 1] not in name_words()["in_words"]:
+            return match.last
+        for phrase in self.scan.knowledge.phrases.get(self.words[city], ()):
+            if phrase.entity.kind == "city" and phrase.words == (self.words[city],):
+                self.registry.known(phrase.entity, city, match.last)
+                return city - 1
+        return match.last
 
     def _register_parent(self, match: NameMatch, known: Known) -> None:
         """The body that the name of one of its organs ends with is named too."""
@@ -86,12 +101,18 @@ class ActorRegistration:
             skip = len(office.proclitics) if office.name[0] == office.first else 0
             person = self.registry.person(*office.name, skip)
             self.person_of_office[index] = person
+            self._learn_kunya(office.name[1], person)
             self.represented.setdefault(person, None)
         told = [
             index for index, office in enumerate(self.scan.offices) if index in self.person_of_office and (office.title or office.shared)
         ]
         for index in sorted(told, key=lambda i: not self.scan.offices[i].affiliation):
             self._learn_office(self.person_of_office[index], self.scan.offices[index])
+
+    def _learn_kunya(self, at: int, person: str) -> None:
+        """A kunya of one word right behind a name is another name of the person."""
+        if at < len(self.words) and self.words[at].startswith(tuple(name_words()["glued_kunyas"])) and len(self.words[at]) > _SHORT_KUNYA:
+            self.registry.also(self.words[at], person)
 
     def _name_length(self, office: Office) -> int:
         return office.name[1] - office.name[0] if office.name else 0

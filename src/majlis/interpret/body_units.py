@@ -37,12 +37,12 @@ class BodyUnits:
     def name_unit(self, at: int) -> Unit | None:
         """A state, organisation or place by its name."""
         match = self.names_at.get(at)
-        if match is None or match.form in ("adjective", "demonym"):
+        if match is None or match.form in ("adjective", "demonym", "pair"):
             return None
         known = self.scan.known_of[at]
         key = self.registry.known(known)
         if known.type == "place":
-            state = self.scan.knowledge.entities.get(known.metonym_of or "")
+            state = self.scan.knowledge.entities.get(known.metonym_of or known.seat_of or "")
             metonym = self.registry.known(state) if state is not None and self.entities.acts(match) else None
             return Unit(at, match.last, match.proclitics, "place", key, "organisation", metonym=metonym)
         kind = as_actor_type(known)

@@ -13,6 +13,7 @@ from majlis.recognise.words import COMMAS
 
 MAX_CONDITION_TOKENS = 12
 MAX_HEAD_TOKENS = 12
+_UNSURE = frozenset({"deny", "claim"})  # what is denied, or only said against another
 
 __all__ = ["ClauseReader", "Predicate", "inherit_subjects"]
 
@@ -48,9 +49,15 @@ class ClauseReader:
         denied = False
         for predicate in row:
             self._qualify(predicate, first)
-            denied = denied and not (predicate.participle or predicate.proclitics or self.words[predicate.at - 1] in COMMAS)
+            denied = denied and not (predicate.participle or predicate.proclitics or self._opens(predicate.at))
             predicate.hypothetical = predicate.hypothetical or denied
-            denied = denied or "deny" in predicate.classes and not predicate.negated
+            denied = denied or bool(predicate.classes & _UNSURE) and not predicate.negated
+
+    def _opens(self, at: int) -> bool:
+        """Whether a new clause begins at a verb: behind a comma, or «and … has»."""
+        before = self.words[at - 1]
+        joined = before[:1] in letters().conjunctions and before[1:] in function_words()["auxiliaries"]
+        return before in COMMAS or joined
 
     def _qualify(self, predicate: Predicate, first: int) -> None:
         """Whether a verb is negated, only possible, expected, reported, or in a relative clause."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from majlis.interpret.act_words import act_phrases, act_words, is_core
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
@@ -13,6 +13,9 @@ from majlis.interpret.pledges import PledgeReader
 from majlis.interpret.themes import ThemeMatch
 from majlis.interpret.verb_bonds import Bond, VerbBonds
 from majlis.model import Commitment, Modality
+from majlis.recognise.lexicon import letters
+
+MAX_SENTENCES_TO_AGREEMENT = 3
 
 
 class CommitmentReader:
@@ -23,6 +26,7 @@ class CommitmentReader:
         self.words = acting.words
         self.claims: dict[tuple[str, str, Modality, float | None], Commitment] = {}
         self.pledges = PledgeReader(acting)
+        self.agreements: list[Bond] = []
 
     def read(self) -> list[Commitment]:
         """All commitments in text order."""
@@ -31,20 +35,48 @@ class CommitmentReader:
         for predicate in self.acting.predicates:
             if headline[predicate.sentence] or predicate.negated or predicate.hypothetical:
                 continue
-            if self._asked(predicate.sentence) or self._guessed(predicate):
+            if self._asked(predicate.sentence) or self._guessed(predicate) or self._outlook(predicate):
                 continue
             bond = verbs.bond(predicate)
             if bond is not None:
                 self._commit(bond)
+                if bond.modality == "agreed":
+                    self.agreements.append(bond)
         for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
             if not headline[number] and not self._asked(number):
                 for at in range(first, end - 1):
-                    found = nouns.bond(at, first, end)
+                    found = nouns.bond(at, first, end) or self._stipulated(at, first, end)
                     if found is not None:
                         self._commit(found)
         for claim in self.pledges.read(list(self.claims.values())):
             self.claims.setdefault((claim.actor, claim.theme, claim.modality, claim.amount), claim)
         return list(self.claims.values())
+
+    def _outlook(self, predicate: Predicate) -> bool:
+        """«it is expected that X …», «he was going to …»."""
+        was = predicate.form.tense == "future" and self.words[predicate.at - 1] in act_words()["was"]
+        weighed = bool(predicate.classes & {"consider", "consider_in"})
+        return was or predicate.expected and predicate.form.tense == "present" and not weighed
+
+    def _stipulated(self, at: int, first: int, end: int) -> Bond | None:
+        """«the agreement provides for …»: what was agreed on shortly before binds the same actors."""
+        plain = is_word(self.words[at], "including_terms")
+        if not plain and not is_word(self.words[at], "stipulating") or at in self.acting.inside or at + 2 >= end:
+            return None
+        agreed = next((bond for bond in reversed(self.agreements) if bond.at < at), None)
+        sentence = self.acting.scan.tokens.sentence
+        if agreed is None or sentence[at] - sentence[agreed.at] > MAX_SENTENCES_TO_AGREEMENT:
+            return None
+        behind = is_core(self.words[at + 1], "agreements") and at + 1 not in self.acting.inside
+        before = not plain and at > first and is_core(self.words[at - 1], "agreements")
+        start = at + 2 if behind else at + 1
+        if not (behind or before) or not plain and not self._begins_terms(start):
+            return None
+        return Bond(at, start, "agreed", agreed.actors, at, 0.75)
+
+    def _begins_terms(self, at: int) -> bool:
+        """Whether «on» or «with» begins the terms of an agreement."""
+        return at < len(self.words) and (self.words[at] in act_words()["on_words"] or self.words[at].startswith(letters().prepositions[0]))
 
     def _asked(self, sentence: int) -> bool:
         """Whether a sentence is a question."""
@@ -73,6 +105,8 @@ class CommitmentReader:
         usual = self.pledges.usual(bond.at) if giving and not themes else None
         if usual is not None:
             themes, in_aside = [ThemeMatch(usual, money[0][0], money[0][1])], True
+        elif giving and not themes:
+            themes = self.pledges.to_bodies(money, themes, field.last, ("country",))
         gathering = [theme for theme in themes if theme.slug == "follow-up-meeting"]
         themes = gathering or themes if bond.start == bond.at and bond.modality == "announced" else themes
         confidence = bond.confidence - 0.15 * in_aside

@@ -204,6 +204,9 @@ class PhraseReader:
             return True
         if self._is_ordinal(word, mention) or self._tells_kind(word, mention):
             return True
+        before = {split.core for near in self.words[at - 2 : at] for split in splits(near)}
+        if word in sets["states_and_governments"] and before & sets["level_leaders"]:
+            return True  # "the conference of the heads of state and government of X"
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         if word in sets["after_words"] and mention.definite and (following,) in event_words()["planned.words"]:
             mention.ordinal = mention.ordinal or f"{word} {self.words[at + 1]}"  # "the summit after the next"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from majlis.interpret.act_words import act_phrases, act_words, is_word, may_be_masdar, proclitics_of
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import VOICE_CLASSES
 from majlis.interpret.themes import ThemeMatch, find_themes, theme_patterns
@@ -106,7 +106,7 @@ def _is_manner(acting: Acting, at: int) -> bool:
 
 def _after_light(acting: Acting, at: int) -> bool:
     """«to work for …»: the purpose of a noun that says little is what is governed."""
-    return any(is_word(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
+    return any(is_core(word, "light_nouns") for word in acting.words[max(0, at - 3) : at])
 
 
 def _after_adjective(acting: Acting, at: int) -> bool:
@@ -117,6 +117,7 @@ def _after_adjective(acting: Acting, at: int) -> bool:
 def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple[list[ThemeMatch], bool]:
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     found = find_themes(acting.scan, field.first, field.last)
+    found = [row for row in found if not _is_from_body(acting, row)]
     rows = found if has_money else [row for row in found if not _in_name(acting, row)]
     pairs = list(zip(rows, [*rows[1:], None], strict=False))
     meant = {after.first for row, after in pairs if after is not None and row.first not in field.asides and _yields(acting, row, after)}
@@ -132,6 +133,18 @@ def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) ->
     """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
     between = acting.words[gathering.last : match.first]
     return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
+
+
+def _is_from_body(acting: Acting, match: ThemeMatch) -> bool:
+    """«withdrawal from an organisation» is a membership, no withdrawal of forces."""
+    if match.slug != "withdrawal" or match.last >= len(acting.words):
+        return False
+    spots = range(match.last, min(len(acting.words) - 1, match.last + 3))
+    after = next((at + 1 for at in spots if acting.words[at] in act_words()["from_words"]), None)
+    if match.last - match.first > 1 or after is None:
+        return False
+    unit = acting.scan.unit_at.get(after)
+    return unit is not None and unit.kind == "organisation" or is_word(acting.words[after], "generic_bodies")
 
 
 def _is_where(acting: Acting, match: ThemeMatch) -> bool:

@@ -99,7 +99,7 @@ class HolderReader:
         attended = any(core in sets["level_political-directors"] or core in sets["attendees"] for core in between)
         governed = self.words[at - 1] in sets["from_words"] | sets["in_words"] or at - 2 > mention.last
         ranks = {name for name in ("leaders", "ministers") if self.words[unit.first] in sets[f"level_{name}"]}
-        bound = (letters().prepositions[1], letters().conjunctions[0])
+        bound = (letters().prepositions[1], letters().conjunctions[0], letters().article)
         if ranks and all(word.startswith(bound) for word in self.words[mention.last : at]):
             draft.level |= ranks  # "the meeting of Their Majesties and Highnesses the leaders of X"
             attended = governed = True

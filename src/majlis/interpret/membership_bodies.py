@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, bare_cores, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.membership_claims import Body, MembershipClaims
 from majlis.interpret.surroundings import Doer
@@ -56,6 +56,12 @@ class BodyFinder:
         return None
 
     def _body_at(self, at: int, end: int) -> Body | None:
+        if at < end and self.words[at] in act_words()["charters"]:
+            of_letter = letters().prepositions[1]
+            units = (self.acting.scan.unit_at.get(position) for position in range(at + 1, min(end, at + MAX_TOKENS_OF_EFFORT)))
+            founded = next((unit for unit in units if unit is not None and unit.kind == "organisation"), None)
+            if founded is not None and founded.proclitics == of_letter:
+                return founded.actor, founded.last
         for position in range(at, min(end, at + 4)):
             unit = self.acting.scan.unit_at.get(position)
             if unit is not None:
@@ -65,21 +71,24 @@ class BodyFinder:
         return self._by_head(at)
 
     def _by_head(self, at: int) -> Body | None:
-        """«the alliance»: the body of the article that its full name begins with."""
+        """«the alliance»: the body of the article that its full name begins with, last before; «the organisation»: the body named last."""
         word = self.words[at] if at < len(self.words) else ""
         if not word.startswith(letters().article):
             return None
-        for unit in self.acting.scan.units:
-            full = unit.kind == "organisation" and unit.last - unit.first > 1
-            if full and not bare_cores(word).isdisjoint(bare_cores(self.words[unit.first])):
-                return unit.actor, at + 1
-        return None
+        named = [unit for unit in self.acting.scan.units if unit.kind == "organisation" and unit.last - unit.first > 1]
+        alike = [unit for unit in named if not bare_cores(word).isdisjoint(bare_cores(self.words[unit.first]))]
+        before = [unit for unit in alike if unit.first < at]
+        if word in act_words()["generic_bodies"] and not before:
+            return self.last_body(at)
+        found = (before[-1:] or alike[:1]) if word not in act_words()["generic_bodies"] or before else []
+        return (found[0].actor, at + 1) if found else None
 
     def last_body(self, at: int) -> Body | None:
         """The body named last before a token, in its sentence or those right before."""
         sentence = self.acting.scan.tokens.sentence[at]
         first = self.acting.scan.tokens.sentences[max(0, sentence - MAX_SENTENCES_TO_BODY)][0]
-        rows = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
+        named = [u for u in self.acting.scan.units if first <= u.first < at and u.kind == "organisation"]
+        rows = [u for u in named if not is_core(self.words[u.first], "organs_of_states")]
         joined = [claim.body for claim in self.claims.found.values()]
         if joined and any(row.actor == joined[-1] for row in rows):
             return joined[-1], at
@@ -125,10 +134,19 @@ class BodyFinder:
 
     def group_at(self, at: int, end: int) -> Group | None:
         """The group at a token, past what opens a list, with no proclitic but the preposition of belonging."""
-        while at < end and (is_word(self.words[at], "list_openers") and at not in self.acting.group_at):
+        while at < end and at not in self.acting.group_at and self._opens_list(at):
             at += 1
         group = self.acting.group_at.get(at)
         return group if group is not None and (not group.proclitics or group.proclitics == letters().prepositions[1]) else None
+
+    def _opens_list(self, at: int) -> bool:
+        """Whether a word only opens a list of states: «all of», «6 states, which are»."""
+        word = self.words[at]
+        if is_word(word, "list_openers") or word == ":":
+            return True
+        counted = self.words[at + 1 : at + 2]
+        many = bool(counted) and is_word(counted[0], "member_states")
+        return many and (word.isdigit() or at in self.acting.numbers_at) or is_word(word, "member_states") or word in act_words()["being"]
 
     def _joined_on(self, group: Group) -> bool:
         """Whether a conjunction or «then» stands before a group."""

@@ -6,7 +6,7 @@ from majlis.interpret.act_words import act_words, is_core, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.membership_bodies import MAX_TOKENS_TO_BODY, BodyFinder
-from majlis.interpret.membership_claims import MembershipClaims
+from majlis.interpret.membership_claims import Body, MembershipClaims
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.units import Group
 from majlis.model import Change
@@ -50,9 +50,28 @@ class MembershipVerbs:
             spots = [at for at in (predicate.at + 1, doer.last) if at in self.acting.group_at and at != doer.first]
             group = self.acting.group_at[spots[0]] if spots else None
             body = (group.units[0].actor, group.last) if group is not None and group.units[0].kind == "organisation" else None
+            if body is None and predicate.form.suffix and "depart" in predicate.classes:
+                body = self._left_before(doer, predicate.at)
+        elif body is None and change == "left" and self._at_a_time(predicate, doer):
+            body = self._spoken_of(predicate.at)
         if body is not None:
             own = self.acting.speaks_of_itself(predicate.at)
             self.claims.add(doer.units, body, change, predicate.at, 0.9 if not doer.inherited else 0.8, persons=own)
+
+    def _left_before(self, doer: Doer, at: int) -> Body | None:
+        """«X left it»: the body named last, where X is a state."""
+        return self.bodies.last_body(at) if all(unit.kind == "country" for unit in doer.units) else None
+
+    def _at_a_time(self, predicate: Predicate, doer: Doer) -> bool:
+        """«X withdrew in 1985»: a state, and a year right behind."""
+        behind = max(predicate.at + 1, doer.last if not doer.inherited else 0)
+        states = bool(doer.units) and all(unit.kind == "country" for unit in doer.units)
+        return states and behind < len(self.words) and self.words[behind] in act_words()["at_that_time"]
+
+    def _spoken_of(self, at: int) -> Body | None:
+        """The body of the memberships told so far."""
+        known = [claim.body for claim in self.claims.found.values()]
+        return (known[-1], at) if known else None
 
     def _suspended(self, predicate: Predicate, doer: Doer | None, end: int) -> None:
         """«X suspended its membership of Y», «Y suspended the membership of X»."""
@@ -92,13 +111,15 @@ class MembershipVerbs:
         noun = self._joining_noun(predicate.at + 1, end)
         if noun is None:
             return
-        inviting = "convene" in predicate.classes and not predicate.form.passive
+        inviting = "convene" in predicate.classes
         sent = any(self.words[at] in act_words()["sent_invitation"] for at in range(max(first, predicate.at), noun))
         if not inviting and not sent:
             return
         doer = self.acting.doers.get(predicate.at)
         groups = [g for at, g in self.acting.group_at.items() if predicate.at < at < noun and (doer is None or g.first != doer.first)]
         states = [g for g in groups if g.units[0].kind == "country"]
+        if inviting and not predicate.form.passive and doer is None:
+            return
         body = self.bodies.body_after(noun, end, "joined", predicate.at) or self.bodies.body_of(doer)
         if states and body is not None:
             self.claims.add(states[-1].units, body, "invited", predicate.at, 0.85)

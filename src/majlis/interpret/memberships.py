@@ -6,6 +6,7 @@ from majlis.interpret.acting import Acting
 from majlis.interpret.membership_bodies import BodyFinder
 from majlis.interpret.membership_claims import MembershipClaims
 from majlis.interpret.membership_nouns import MembershipNouns
+from majlis.interpret.membership_returns import MembershipReturns
 from majlis.interpret.membership_verbs import MembershipVerbs
 from majlis.model import Membership
 
@@ -22,6 +23,7 @@ class MembershipReader:
         bodies = BodyFinder(self.acting, claims)
         verbs = MembershipVerbs(self.acting, bodies, claims)
         nouns = MembershipNouns(self.acting, bodies, claims)
+        returns = MembershipReturns(self.acting, bodies, claims)
         headline = self.acting.scan.tokens.headline
         for predicate in self.acting.predicates:
             if not headline[predicate.sentence] and not predicate.negated and not predicate.hypothetical:
@@ -31,4 +33,5 @@ class MembershipReader:
             if not headline[number]:
                 for at in range(first, end):
                     nouns.noun(at, first, end)
+                    returns.word(at, first, end)
         return list(claims.found.values())

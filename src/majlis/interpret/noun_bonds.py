@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.surroundings import Doer
+from majlis.interpret.units import Group
 from majlis.interpret.verb_bonds import Bond
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS
+
+MAX_TOKENS_TO_TERMS = 14
+MAX_TOKENS_TO_SIDES = 10
 
 
 class NounBonds:
@@ -35,7 +39,7 @@ class NounBonds:
         speaker = self._speaker_before(at) if modality is not None else None
         if modality is None or speaker is None or self._denied(at):
             return None
-        if not any(word in act_words()["quoting"] for word in self.words[first:at]):
+        if not self.acting.quoted(first, at):
             return None
         return Bond(at, at + 1, modality, tuple(self.acting.binders(speaker)), at, 0.75)
 
@@ -44,9 +48,25 @@ class NounBonds:
         if self.words[at] not in act_words()["impersonal"] or self.words[at - 1] in function_words()["verb_negations"]:
             return None
         noun = next((k for k in range(at + 1, min(end, at + 6)) if self.words[k] in act_words()["agreed_noun"]), None)
-        if noun is None or noun + 1 >= end or self.words[noun + 1] not in act_words()["on_words"]:
+        if noun is None:
             return None
-        return Bond(at, noun + 1, "agreed", tuple(self.acting.sides(at)), at, 0.75)
+        start = next((k for k in range(noun + 1, min(end, noun + MAX_TOKENS_TO_TERMS)) if self.words[k] in act_words()["on_words"]), None)
+        if start is None or start > noun + 1 and not self._aside(noun + 1, start):
+            return None
+        between = [k + 1 for k in range(noun + 1, min(end, start + MAX_TOKENS_TO_SIDES)) if self.words[k] in act_words()["between"]]
+        group = next((self.acting.group_at[k] for k in between if k in self.acting.group_at), None)
+        named = group is not None and not self._is_pair(group)
+        doer = Doer(group.first, group.last, group.units) if group is not None and named else None
+        actors = self.acting.binders(doer) if doer is not None else self.acting.sides(at)
+        return Bond(at, start, "agreed", tuple(actors), at, 0.75)
+
+    def _aside(self, first: int, last: int) -> bool:
+        """Whether what stands between «agreement» and «on» only says between whom, when and where."""
+        word = self.words[first]
+        return word in act_words()["between"] or word in function_words()["prepositions"] or word in COMMAS
+
+    def _is_pair(self, group: Group) -> bool:
+        return all(unit.kind == "collective" for unit in group.units)
 
     def _ended_with(self, at: int, first: int, end: int) -> Bond | None:
         """«the talks ended with the agreement to …»."""
@@ -84,26 +104,42 @@ class NounBonds:
         modality: Modality | None = (
             "reaffirmed"
             if word in act_words()["nominal_reaffirmed"]
-            else "intends" if word in act_words()["nominal_intends"] else None
+            else "intends" if word in act_words()["nominal_intends"] or self._at_the_ready(at) else None
         )
         if modality is None:
             return None
         before = at
+        before -= self._at_the_ready(at)
         while before > first and self.words[before - 1] in act_words()["still"]:
             before -= 1
-        if before < at and self.words[before] in function_words()["verb_negations"] and self.words[before] not in act_words()["still"]:
+        if self._negated(before, at):
             return None
-        return None if self._denied(at) else self._nominal_bond(at, before, modality)
+        return None if self._denied(at) or self._outside(before) else self._nominal_bond(at, before, modality)
+
+    def _negated(self, before: int, at: int) -> bool:
+        """Whether the words between subject and adjective deny it: «does not intend», but not «is still bound»."""
+        negations = function_words()["verb_negations"]
+        pairs = zip(self.words[before:at], self.words[before + 1 : at + 1], strict=True)
+        return any(word in negations and after not in act_words()["ceasing"] for word, after in pairs)
+
+    def _outside(self, before: int) -> bool:
+        """Whether a negation stands before the subject: «X is not ready»."""
+        return before > 0 and self.words[before - 1] in act_words()["not_being"]
+
+    def _at_the_ready(self, at: int) -> bool:
+        """«X is in readiness to»."""
+        return at > 0 and tuple(self.words[at - 1 : at + 1]) in act_phrases()["readiness"]
 
     def _denied(self, at: int) -> bool:
         """Whether the last verb of speech before denies."""
         rows = [p for p in self.acting.by_sentence.get(self.acting.scan.tokens.sentence[at], ()) if p.at < at and "say" in p.classes]
-        return bool(rows) and "deny" in rows[-1].classes
+        return bool(rows) and bool(rows[-1].classes & {"deny", "claim"})
 
     def _nominal_bond(self, at: int, before: int, modality: Modality) -> Bond | None:
         group = self.acting.group_ending.get(before)
         speaker = self._speaker_before(at)
-        if group is not None and not group.proclitics.strip(letters().conjunctions):
+        own = self.acting.speaks_of_itself(before) and speaker is not None
+        if group is not None and not own and not group.proclitics.strip(letters().conjunctions):
             actors = self.acting.binders(Doer(group.first, group.last, group.units))
             return Bond(at, at + 1, modality, tuple(actors), group.first, 0.8)
         if self.acting.speaks_of_itself(before) and speaker is not None:
@@ -121,6 +157,8 @@ class NounBonds:
         group = self.acting.group_ending.get(at)
         opened = group is not None and self.words[group.first - 1] in act_words()["openers"]
         if at in self.acting.predicate_at or not _looks_future(word, short=opened) or is_word(word, "weak_future"):
+            return None
+        if self.words[at - 1] in act_words()["was"]:
             return None
         if word.startswith(letters().conjunctions[0]) and first <= self.bound_at < at and self.words[at - 1] in COMMAS:
             return Bond(at, at, "announced" if self.acting.is_announced(at) else "pledged", self.bound, at, 0.7)
@@ -150,6 +188,10 @@ def _own_modality(word: str) -> Modality | None:
     words = act_words()
     if word in words["own_continuing"]:
         return "reaffirmed"
+    if word in words["own_intending"]:
+        return "intends"
+    if word in words["own_considering"]:
+        return "considering"
     bare = word[1:] if word[:1] in letters().conjunctions and len(word) > 5 else word
     ours = len(bare) > 4 and bare[:2] in words["own_future_prefixes"] and not is_word(bare, "no_own_future")
     return "pledged" if ours or word in words["own_pledging"] else None
@@ -167,6 +209,6 @@ def _may_bind(word: str) -> bool:
     words = act_words()
     if any(word in words[name] for name in ("impersonal", "nominal_reaffirmed", "nominal_intends")) or _looks_future(word, short=True):
         return True
-    if _own_modality(word) is not None:
+    if _own_modality(word) is not None or any(word == phrase[-1] for phrase in act_phrases()["readiness"]):
         return True
     return is_word(word, "with_agreement") or any(is_core(word, name) for name in ("promise", "standing", "renewal"))

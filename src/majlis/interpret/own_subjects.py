@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word, may_be_masdar
+from majlis.interpret.back_references import BackReferences
 from majlis.interpret.clauses import Predicate
-from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer, Surroundings
+from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer
 from majlis.interpret.units import Group
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import COMMAS, splits
@@ -12,14 +15,15 @@ from majlis.recognise.words import COMMAS, splits
 MAX_TOKENS_TO_CONFIRMING = 6
 
 
-class OwnSubjects(Surroundings):
+class OwnSubjects(BackReferences):
     """Finds the subjects that stand beside their predicates."""
 
     def _own(self, predicate: Predicate) -> Doer | None:
         document = self._document(predicate) or self._text_before(predicate)
         if document is not None:
             return document
-        counted = self._counted_states(predicate) or self._plural_noun(predicate)
+        counted = self._counted_states(predicate) or self._plural_noun(predicate) or self._back_to_office(predicate)
+        counted = counted or self._named_again(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate)
@@ -39,12 +43,16 @@ class OwnSubjects(Surroundings):
         if group.first > predicate.at:
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
+            if self._disagrees(predicate, group):
+                return None
             if not self._reaches(predicate, group) or self._is_object(predicate, group) or self._is_complement(predicate, group):
                 return None
             antecedent = self._antecedent(predicate, group)
             if antecedent is not None:
                 return Doer(antecedent.first, antecedent.last, antecedent.units[-1:])
             group = self._with_name(group)
+        elif (speaking := self._speaks_of_own_state(group, predicate)) is not None:
+            return replace(self.doers[speaking.at], inherited=True)
         elif self._beyond_clause(group, predicate) or not predicate.proclitics and group.first - 1 in self.predicate_at:
             return None
         elif predicate.relative and predicate.form.number == "singular":
@@ -138,8 +146,9 @@ class OwnSubjects(Surroundings):
 
     def _is_object(self, predicate: Predicate, group: Group) -> bool:
         """A verb joined to the one before it, with a group right behind it that it may be said of."""
-        earlier = self._continued(predicate)
-        if group.first != predicate.at + 1 or earlier is None:
+        within = predicate.following in act_words()["meanwhile"] and "urge" in predicate.classes
+        earlier = self._last_doing(predicate) if within else self._continued(predicate)
+        if group.first != predicate.at + 1 + within or earlier is None:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True
@@ -147,6 +156,12 @@ class OwnSubjects(Surroundings):
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _disagrees(self, predicate: Predicate, group: Group) -> bool:
+        """«in which he called on the movement»: a masculine verb of urging, «in it», and a body with a feminine head is whom one urges."""
+        within = "urge" in predicate.classes and predicate.following in act_words()["meanwhile"]
+        feminine = self.words[group.first].endswith(letters().object_suffixes[0]) and group.units[0].kind == "organisation"
+        return within and feminine and not predicate.form.feminine
 
     def _antecedent(self, predicate: Predicate, group: Group) -> Group | None:
         """Of «X, who called on Y to», where Y stands right behind the verb and the demand behind Y: X."""
@@ -166,54 +181,15 @@ class OwnSubjects(Surroundings):
             return True
         between = self.words[predicate.at + 1 : group.first]
         if predicate.classes & {"leave", "join"} and any(word in act_words()["moving_words"] for word in between):
-            return True
+            return tuple(self.words[group.first - 2 : group.first]) not in act_phrases()["each_of"]
         word = predicate.following
         with_letter = letters().prepositions[0]
         promised = word.startswith(with_letter) and (may_be_masdar(word) or word.startswith(letters().article, 1))
         promised = promised and predicate.at + 1 not in self.inside
         return promised and "pledge" in predicate.classes and group.first > predicate.at + 1
 
-    def _continued(self, predicate: Predicate) -> Predicate | None:
-        """The predicate whose subject one goes on with that begins with a conjunction or «also»."""
-        first = self.scan.tokens.sentences[predicate.sentence][0]
-        earlier = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
-        before = self.words[predicate.at - 1] if predicate.at > first else ""
-        joined = bool(predicate.proclitics) and not is_word(before, "resuming") or is_word(before, "also")
-        return earlier[-1] if earlier and joined else None
-
     def _is_two(self, doer: Doer) -> bool:
         return len(doer.units) == 2 or doer.sides or len(doer.units) == 1 and self.is_pair(doer.units[0])
-
-    def _counted_states(self, predicate: Predicate) -> Doer | None:
-        """«the three states»: the latest states named together in that number."""
-        at = predicate.at + 1
-        if predicate.participle or at + 1 >= len(self.words) or self.words[at] not in act_words()["states"]:
-            return None
-        number = next((n for n in range(2, 9) if is_core(self.words[at + 1], f"number_{n}")), None)
-        rows = [g for g in self.scan.groups if g.last <= at and len(g.units) == number and all(u.kind == "country" for u in g.units)]
-        if rows:
-            return Doer(at, at + 2, rows[-1].units)
-        return Doer(at, at + 2, (), count=number) if number is not None and predicate.classes & VOICE_CLASSES else None
-
-    def _plural_noun(self, predicate: Predicate) -> Doer | None:
-        """«the guarantors», a definite plural behind a verb that no list knows, acts by its own word."""
-        at = predicate.at + 1
-        while at < len(self.words) and self.words[at] in act_words()["meanwhile"]:
-            at += 1
-        if predicate.participle or at >= len(self.words) or at in self.inside or at in self.scan.known_of:
-            return None
-        if "urge" in predicate.classes and self._continued(predicate) is not None:
-            return None
-        word = self.words[at]
-        collective = word in act_words()["collective_subjects"]
-        plural = len(word) > 6 and word.endswith(tuple(act_words()["plural_endings"])) and not is_core(word, "unnamed")
-        if not word.startswith(letters().article) or not (plural or collective):
-            return None
-        last = at + 1
-        endings = tuple(act_words()["plural_endings"])
-        while last < min(len(self.words), at + 3) and last not in self.inside and self.words[last].endswith(endings):
-            last += 1
-        return Doer(at, last, (), document=True) if predicate.classes & VOICE_CLASSES else None
 
     def _document(self, predicate: Predicate) -> Doer | None:
         """«a statement of X said»: its issuer, or those who met."""
@@ -248,6 +224,8 @@ class OwnSubjects(Surroundings):
     def _text_before(self, predicate: Predicate) -> Doer | None:
         """«with a closing statement that stressed»: an indefinite text right before the verb."""
         if predicate.participle or not predicate.classes & {"say", "urge", "renew"} or predicate.proclitics or predicate.form.feminine:
+            return None
+        if predicate.following in act_words()["meanwhile"]:
             return None
         first = self.scan.tokens.sentences[predicate.sentence][0]
         for at in range(predicate.at - 1, max(first, predicate.at - 4) - 1, -1):

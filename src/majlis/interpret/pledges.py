@@ -11,7 +11,7 @@ from majlis.interpret.governed import Governed
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
-from majlis.recognise.lexicon import letters, read_toml
+from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.numbers import NumberMention
 
 Sum = tuple[int, int, NumberMention]
@@ -61,12 +61,14 @@ class PledgeReader:
         if modality in ("pledged", "announced") and actors:
             self.noted.append(_Noted(at, modality, field.last))
 
-    def to_bodies(self, money: list[Sum], themes: list[ThemeMatch], last: int) -> list[ThemeMatch]:
-        """Sums that go straight to a body, with no theme up to the next sum: support for it."""
+    def to_bodies(
+        self, money: list[Sum], themes: list[ThemeMatch], last: int, kinds: tuple[str, ...] = ("organisation",)
+    ) -> list[ThemeMatch]:
+        """Sums that go straight to a body (or what else `kinds` names), with no theme up to the next sum: support for it."""
         rows: list[ThemeMatch] = []
         for found, following in zip(money, [*(row[0] for row in money[1:]), last], strict=True):
             unit = self.acting.scan.unit_at.get(found[1])
-            to_body = unit is not None and unit.kind == "organisation" and unit.proclitics == letters().prepositions[1]
+            to_body = unit is not None and unit.kind in kinds and unit.proclitics == letters().prepositions[1]
             if to_body and not any(found[0] <= theme.first < following for theme in themes):
                 rows.append(ThemeMatch("partner-support", found[1], found[1] + 1))
         return rows
@@ -89,7 +91,9 @@ class PledgeReader:
         return before[-1] if before else money[0] if money else None
 
     def _is_cost(self, at: int) -> bool:
-        return any(is_core(word, "cost") for word in self.words[max(0, at - 4) : at])
+        before = self.words[max(0, at - 6) : at]
+        volume = before[-1:] != [] and before[-1] in function_words()["towards"] and any(is_core(word, "volumes") for word in before)
+        return volume or any(is_core(word, "cost") for word in before[-4:])
 
     def currency(self, found: Sum, actors: list[str] | tuple[str, ...]) -> str | None:
         """ISO code of a sum: its own, that of the sum before it where it has none, the payer's where it says only «crowns»."""
@@ -146,6 +150,8 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
+        if is_word(self.words[at], "own_state"):
+            return False
         return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
     def _sum_after(self, at: int, end: int) -> tuple[int, int, NumberMention] | None:

@@ -8,13 +8,14 @@ from majlis.interpret.actor_words import Represented, as_actor_type
 from majlis.interpret.home_state import home_words
 from majlis.interpret.scan import choose_candidate
 from majlis.model import ActorType
+from majlis.recognise.body_words import head_words
+from majlis.recognise.body_words import heads as body_heads
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
-from majlis.recognise.organisations import BodyMatch, head_words
-from majlis.recognise.organisations import heads as body_heads
+from majlis.recognise.organisations import BodyMatch
 from majlis.recognise.titles import adjectives_of_bodies, is_owned, phrases_of_bodies, title_words
 from majlis.recognise.words import splits, without_article
 

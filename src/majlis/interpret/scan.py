@@ -13,7 +13,7 @@ from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
 from majlis.recognise.language import given_names, name_words
-from majlis.recognise.lexicon import letters
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch, choose, find_names
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.offices import Office
@@ -145,6 +145,7 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
         or _before_holder(tokens, match, found)
+        or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
     ]
 
 
@@ -185,7 +186,17 @@ def choose_candidate(match: NameMatch, support: Counter[str]) -> Known:
         order = {"country": 2, "organisation": 1, "person": 0, "place": 0}
         return max((support[state] for state in _states(known)), default=0), order[known.type]
 
-    return max(match.candidates, key=lambda known: (*weight(known), known.iri))
+    return max(_likely(match, support), key=lambda known: (*weight(known), known.iri))
+
+
+def _likely(match: NameMatch, support: Counter[str]) -> tuple[Known, ...]:
+    """Of states with one name or adjective those that bear it without doubt, unless the article speaks of the others only."""
+    sure = tuple(known for known in match.candidates if known.iri not in match.doubtful)
+    if not sure or any(known.type != "country" for known in match.candidates):
+        return match.candidates
+    enough = 1 if match.form == "name" else 2  # the adjectives of Niger and Nigeria differ in a letter
+    others_only = not any(support[known.iri] for known in sure) and any(support[iri] >= enough for iri in match.doubtful)
+    return match.candidates if others_only else sure
 
 
 def state_support(names: list[NameMatch]) -> Counter[str]:

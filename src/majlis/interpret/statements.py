@@ -65,7 +65,9 @@ class StatementReader:
         return is_word(before, "resuming") or before in function_words()["auxiliaries"] or before in act_words()["pronoun_openers"]
 
     def _speaks(self, predicate: Predicate) -> bool:
-        if predicate.negated or predicate.hypothetical or predicate.form.passive or predicate.form.tense == "future":
+        if predicate.negated or predicate.hypothetical or predicate.expected and predicate.form.tense == "present":
+            return False
+        if predicate.form.passive or predicate.form.tense == "future":
             return False
         if is_word(self.words[predicate.at], "no_speech") or {"say", "urge"} <= predicate.classes:
             return False

@@ -11,7 +11,7 @@ from majlis.interpret.own_subjects import OwnSubjects
 from majlis.interpret.scan import Scan
 from majlis.interpret.surroundings import MAX_SENTENCES_TO_SPEAKER, VOICE_CLASSES, Doer
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.verbs import verb_forms
+from majlis.recognise.verbs import plain_past_forms, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
 _SPEECH = frozenset({"say", "urge", "pledge", "renew"})
@@ -51,6 +51,7 @@ class Subjects(OwnSubjects):
             if predicate.form.passive or relative or self._has_other_subject(predicate):
                 continue
             source = self._source(predicate, speaker or (main[-1] if main else None), inner) or self._earlier_speaker(predicate)
+            source = source or self._opening_subject(predicate)
             if source is None and within is not None and self._joins(predicate, within):
                 source = self.doers[within.at]
             if source is not None:
@@ -66,6 +67,18 @@ class Subjects(OwnSubjects):
         """Whether a verb of speech of the main clause has a subject that was not recognised."""
         speech = "say" in predicate.classes and not predicate.participle and not predicate.form.passive
         return speech and not predicate.reported and not predicate.relative and self._has_other_subject(predicate)
+
+    def _opening_subject(self, predicate: Predicate) -> Doer | None:
+        """«X set a deadline …, and announced»: the subject of an everyday verb that opens the sentence, of the same gender."""
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        group = self.group_at.get(first + 1)
+        joined = bool(predicate.proclitics) or predicate.at > first and is_word(self.words[predicate.at - 1], "also")
+        if group is None or group.proclitics or not joined or predicate.participle or predicate.form.number != "singular":
+            return None
+        opening = plain_past_forms().get(self.words[first][1:] if self.words[first][:1] in letters().conjunctions else self.words[first])
+        fits = opening is not None and opening == predicate.form.feminine and predicate.form.tense == "past"
+        acts = len(group.units) == 1 and group.units[0].kind in ("person", "office", "country", "organisation")
+        return Doer(group.first, group.last, group.units) if fits and acts and not predicate.relative else None
 
     def _joins(self, predicate: Predicate, within: Predicate) -> bool:
         """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
@@ -132,7 +145,9 @@ class Subjects(OwnSubjects):
         """A verb at the head of its sentence continues who spoke before."""
         first = self.scan.tokens.sentences[predicate.sentence][0]
         following = predicate.following if predicate.at + 1 < len(self.words) else ""
-        if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES or predicate.form.number == "dual":
+        if predicate.at - first > 2 or not predicate.classes & VOICE_CLASSES:
+            return None
+        if predicate.form.number == "dual" and (predicate.participle or predicate.at != first):
             return None
         if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
             return None
@@ -141,6 +156,8 @@ class Subjects(OwnSubjects):
                 return None
             if sentence in self.speakers_at:
                 speaker = self.speakers_at[sentence]
+                if predicate.form.number == "dual":
+                    return speaker if self._is_two(speaker) else None
                 many = len(speaker.units) > 1 or any(unit.plural for unit in speaker.units)
                 return speaker if many == (predicate.form.number != "singular") or speaker.document else None
         return None

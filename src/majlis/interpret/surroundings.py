@@ -12,7 +12,7 @@ from majlis.interpret.scan import Scan
 from majlis.interpret.units import Unit
 from majlis.model import Evidence
 from majlis.recognise.numbers import NumberMention
-from majlis.recognise.words import splits
+from majlis.recognise.words import COMMAS, splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
 MAX_SENTENCES_TO_SPEAKER = 3
@@ -59,6 +59,21 @@ class Surroundings:
     def is_own_state(self, at: int) -> bool:
         """Whether the token is «his country» and the like, or «the Kingdom» said by one of its own."""
         return at >= 0 and (is_word(self.words[at], "own_state") or is_word(self.words[at], "own_state_definite"))
+
+    def past(self, doer: Doer) -> int:
+        """The token behind a subject, and behind the comma that closes its apposition: «X, the minister, …»."""
+        opened = any(word in COMMAS for word in self.words[doer.first : doer.last])
+        last = doer.last
+        again = self.scan.unit_at.get(last)
+        if again is not None and not again.proclitics and again.actor in {unit.actor for unit in doer.units}:
+            last = again.last  # its short name beside the full one
+        return last + (opened and self.words[last : last + 1] != [] and self.words[last] in COMMAS)
+
+    def quoted(self, first: int, at: int) -> bool:
+        """Whether words are quoted at a token of the sentence that begins at `first`: a colon, a quotation mark or «we» before it."""
+        text = self.scan.tokens.text[self.scan.tokens.starts[first] : self.scan.tokens.starts[at]]
+        marks = act_words()["quoting"]
+        return any(word in marks for word in self.words[first:at]) or any(mark in text for mark in marks if len(mark) == 1)
 
     def is_announced(self, at: int) -> bool:
         """«announced that X will …»: of two verbs the outer one tells how X binds itself."""

@@ -167,12 +167,20 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
     found: dict[str, ThemeMatch] = {}
     for _, match in rows:
         inside = set(range(match.first, match.last))
-        if taken & inside and not _coordinated(scan, match, taken):
+        if taken & inside and not _coordinated(scan, match, taken) or _only_describes(scan, match, taken):
             continue
         taken |= inside
         if match.slug not in found or match.first < found[match.slug].first:
             found[match.slug] = match
     return sorted(found.values(), key=lambda match: (match.first, match.slug))
+
+
+def _only_describes(scan: Scan, match: ThemeMatch, taken: set[int]) -> bool:
+    """«the economic sanctions»: an adjective right behind the words of another phrase is no theme of its own."""
+    word = scan.tokens.words[match.first]
+    if match.last - match.first > 1 or match.first - 1 not in taken or word[:1] in letters().conjunctions:
+        return False
+    return without_article(word).endswith(tuple(function_words()["nisba_endings"]))
 
 
 def _rank(row: tuple[int, ThemeMatch]) -> tuple[int, bool, int, bool, int, int, str]:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar, proclitics_of
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.surroundings import Doer
 from majlis.model import Modality
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.words import COMMAS
+from majlis.recognise.words import COMMAS, without_article
 
 MAX_TOKENS_TO_NOUN = 16
 MAX_TOKENS_TO_PARTNER = 3
 MAX_TOKENS_OF_MOUTHPIECE = 9
+MAX_TOKENS_TO_TEXT = 24
 DAMMA = "\u064f"
 
 # Which verb classes bind the subject, and how.
@@ -64,13 +66,31 @@ class VerbBonds:
         modality = self._modality(predicate)
         if modality is None:
             return None
-        actors = tuple(self.acting.binders(doer))
+        another = self._for_another(predicate, doer)
+        actors = tuple(another if another is not None else self.acting.binders(doer))
         if modality == "agreed":
             actors = (*actors, *(actor for actor in self._partners(predicate, doer) if actor not in actors))
         hosting = "host" in predicate.classes
         acting = hosting or predicate.form.tense == "future" and modality in ("pledged", "announced")
         start = predicate.at if acting else self._start(predicate, doer)
+        if "sign" in predicate.classes and modality == "agreed":
+            texts = range(start, self._signing_end(predicate))
+            start = next((at for at in texts if is_core(self.words[at], "signed") and at not in self.acting.inside), start)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _for_another(self, predicate: Predicate, doer: Doer) -> list[str] | None:
+        """«X promised that the commission will work for …»: the commission; nobody where no list knows it."""
+        start = self._start(predicate, doer)
+        if "pledge" not in predicate.classes or self.words[start : start + 1] == [] or self.words[start] not in act_words()["that_one"]:
+            return None
+        group = self.acting.group_at.get(start + 2)
+        if group is None:
+            noun = self.words[start + 2] if start + 2 < len(self.words) else ""
+            own = self.acting.is_own_state(start + 2) or start + 2 in self.acting.inside
+            return [] if noun.startswith(letters().article) and not own else None
+        if group.proclitics or len(group.units) > 1 or group.units[0].kind != "organisation":
+            return None
+        return self.acting.binders(Doer(group.first, group.last, group.units))
 
     def _marked_passive(self, predicate: Predicate) -> bool:
         """Whether the vowel sign of the passive stands on the first letter of a past verb."""
@@ -94,7 +114,7 @@ class VerbBonds:
         return []
 
     def _start(self, predicate: Predicate, doer: Doer) -> int:
-        return doer.last if not doer.inherited and doer.first > predicate.at else predicate.at + 1
+        return self.acting.past(doer) if not doer.inherited and doer.first > predicate.at else predicate.at + 1
 
     def _modality(self, predicate: Predicate) -> Modality | None:
         """How the verb binds by its class."""
@@ -116,9 +136,13 @@ class VerbBonds:
         if "continue_to" in classes and tense == "present" and self._of_the_meeting(predicate):
             return "reaffirmed"
         if "consider_in" in classes:
-            return "considering" if predicate.following in act_words()["in_words"] else None
+            at = self._start(predicate, self.acting.doers[predicate.at])
+            return "considering" if self.words[at : at + 1] == [*act_words()["in_words"]] else None
         if "sign" in classes and tense == "past" and self._signs(predicate):
             return "agreed"
+        if "adopt" in classes and tense == "past":
+            at = self._start(predicate, self.acting.doers[predicate.at])
+            return "agreed" if any(is_core(word, "adopted") for word in self.words[at : at + 1]) else None
         if tense == "future" and classes & {"host", "organise"}:
             return "announced"
         if tense == "future" and not is_word(self.words[predicate.at], "weak_future"):
@@ -142,7 +166,10 @@ class VerbBonds:
         return predicate.following.startswith(letters().prepositions[0])
 
     def _signs(self, predicate: Predicate) -> bool:
-        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : min(self._end(predicate.at), predicate.at + 14)])
+        return any(is_core(word, "signed") for word in self.words[predicate.at + 1 : self._signing_end(predicate)])
+
+    def _signing_end(self, predicate: Predicate) -> int:
+        return min(self._end(predicate.at), predicate.at + MAX_TOKENS_TO_TEXT)
 
     def _end(self, at: int) -> int:
         return self.acting.scan.sentence_of(at)[1]
@@ -168,11 +195,11 @@ class VerbBonds:
         if is_core(self.words[at], "supporting") and not self._supports_another(at):
             owner = None
         if owner is not None and kind == "announced" and predicate.classes & {"announce"}:
-            group = self.acting.group_at.get(at + 1)
+            group = self.acting.group_at.get(at + 1) if not is_core(self.words[at], "founding") else None
             owner = owner if self.acting.is_own_state(at + 1) or group is not None and self._acts(group.units[0].kind) else None
         actors = tuple(owner if owner is not None else self.acting.binders(doer))
         start = at + 1 if kind in ("standing", "resolve", "promise", "accord") else at
-        if kind == "standing" and is_core(self.words[at], "supporting"):
+        if kind == "standing" and (is_core(self.words[at], "supporting") or is_core(self.words[at], "standing_by")):
             start = at
         confidence = 0.86 if doer.inherited else 0.9
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence, self._next_with(at))
@@ -189,7 +216,13 @@ class VerbBonds:
         """«X's support for Y», not «support of X»."""
         group = self.acting.group_at.get(at + 1)
         following = group.last if group is not None else at + 2
+        while following + 1 < len(self.words) and self._is_adjective(following):
+            following += 1
         return following < len(self.words) and self.words[following].startswith(letters().prepositions[1])
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a word with the article stands at a token that no name covers."""
+        return self.words[at].startswith(letters().article) and at not in self.acting.inside
 
     def _next_with(self, at: int) -> int | None:
         """Of a noun with "with", where the verb's next object with "with" begins."""
@@ -231,7 +264,11 @@ class VerbBonds:
                 continue
             if word in act_words()["openers"] or word in (".", ":"):
                 return None
+            if is_core(word, "undoing") and is_gathering(without_article(self.words[at + 1])):
+                return None
             for kind in _NOUNS:
+                if kind == "announced" and "announce" not in predicate.classes:
+                    continue
                 clitics = proclitics_of(word, act_words()[kind])
                 if clitics is not None and clitics.strip(letters().conjunctions) in ("", letters().prepositions[0]):
                     return at, kind

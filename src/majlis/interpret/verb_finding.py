@@ -9,7 +9,7 @@ from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
 from majlis.recognise.inflected_verbs import inflected
-from majlis.recognise.language import is_plain
+from majlis.recognise.language import is_language, is_plain
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.morphology import as_dictionaries_write
 from majlis.recognise.verbs import VerbForm, verb_forms
@@ -47,6 +47,7 @@ class VerbFinder:
         self.group_at = {group.first: group for group in scan.groups}
         self.group_ending = {group.last: group for group in scan.groups}
         self.covered = {at for unit in scan.units for at in range(unit.first, unit.last)}
+        self.named = {word for name, _ in scan.registry.persons for word in name if len(word) > 2 and not is_language(word)}
         self.dated = {at for first, last, _ in scan.dates for at in range(first, last)}
 
     def read(self, at: int, first: int, end: int, number: int) -> Predicate | None:
@@ -79,8 +80,10 @@ class VerbFinder:
         """A word that is rarely a verb is one, if at all, with a name right behind it."""
         if self.words[at] not in function_words()["not_verbs"]:
             return True
-        following = self.group_at.get(at + 1)
-        return self.words[at] in function_words()["verbs_before_actor"] and following is not None and not following.proclitics
+        within = at + 1 < len(self.words) and self.words[at + 1] in function_words()["during_it"] | function_words()["in_it"]
+        following = self.group_at.get(at + 1 + within)
+        acts = following is not None and not following.proclitics or self.words[at + 1 : at + 2] != [] and self.words[at + 1] in self.named
+        return self.words[at] in function_words()["verbs_before_actor"] and acts
 
     def _before_actor(self, at: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""
@@ -108,6 +111,8 @@ class VerbFinder:
             return True  # "and consulted with X"
         if following in sets["prepositions"] and at + 1 not in self.group_at:
             return starts_clause
+        if following in sets["complementisers"]:
+            return True
         return group is not None or before in sets["clause_openers"] or following.startswith(letters().article) or starts_clause
 
     def _bare_group(self, at: int) -> Group | None:

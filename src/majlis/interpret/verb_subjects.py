@@ -39,6 +39,8 @@ class SubjectFinder:
         descriptive = predicate.relative and not predicate.form.suffix and not predicate.form.passive
         if descriptive and self.words[predicate.at - 1] not in sets["where_words"]:
             return self._right_subject(predicate, min(end, predicate.at + 3)) or self._antecedent(predicate)
+        if predicate.form.number != "singular":
+            return left  # a verb before its subject is in the singular
         return self._right_subject(predicate, end) or left
 
     def _antecedent(self, predicate: Predicate) -> Group | None:

@@ -6,6 +6,7 @@ with it. A word of the text is looked up under each of its readings as proclitic
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
 from majlis.recognise.morphology import Morphology
+from majlis.recognise.spellings import other_spellings
 from majlis.recognise.words import adjective_forms
 from majlis.resources import ontology_path
 
@@ -29,8 +31,9 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 REFERENCE_FILES = ("reference/countries.ttl", "reference/capitals.ttl", "reference/organisations.ttl", "reference/places.ttl")
 
-Form = Literal["name", "adjective", "demonym", "government"]
+Form = Literal["name", "adjective", "demonym", "government", "pair"]
 _TYPES: dict[str, EntityType] = {"Country": "country", "Organisation": "organisation", "Person": "person", "Place": "place"}
+_SIGN = re.compile(r"([+()])")
 _NAME_PROPERTIES = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", MAJ + "officialName", MAJ + "abbreviation"}
 
 
@@ -44,9 +47,10 @@ class Known:
     iso: str | None = None  # countries
     kind: str | None = None  # organisationType or placeType
     country: str | None = None  # IRI: of a place
-    metonym_of: str | None = None  # IRI of the state whose government a city may stand for
+    metonym_of: str | None = None  # IRI of the state whose government a capital may stand for
     parent: str | None = None
     seat: str | None = None  # IRI of the place where an organisation has its seat
+    seat_of: str | None = None  # IRI of the state whose government a building may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,10 @@ def _known(iri: str, row: dict[str, list[str]]) -> Known | None:
         first("iso2"),
         first("organisationType") or first("placeType"),
         first("country"),
-        first("metonymOf") or first("capitalOf"),
+        first("capitalOf"),
         first("parent"),
         first("seat"),
+        first("seatOf"),
     )
 
 
@@ -122,10 +127,20 @@ def _names(row: dict[str, list[str]]) -> Iterable[tuple[str, Form, bool]]:
                 yield value, "demonym", False
             elif name == MAJ + "government":
                 yield value, "government", False
+            elif name == MAJ + "pairLabel":
+                yield value, "pair", False
 
 
-def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
-    words = tuple(word for word in fold(name).replace("-", " ").replace('"', " ").split() if word)
+def _folded_words(name: str) -> tuple[str, ...]:
+    """A name as the words that the tokens of a text are: signs between digits stand alone, hyphens and quotes are left out."""
+    folded = fold(name)
+    if _SIGN.search(folded) is not None:
+        folded = _SIGN.sub(r" \1 ", folded)
+    return tuple(folded.replace("-", " ").replace('"', " ").split())
+
+
+def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:
+    """A name as it is; an adjective or demonym with and without article, in all genders and numbers."""
     if form == "adjective" and words:
         article = letters().article
         for last in adjective_forms(words[-1]):
@@ -141,6 +156,38 @@ def _spellings(name: str, form: Form) -> Iterable[tuple[str, ...]]:
         yield words
 
 
+class _Index:
+    """Phrases by their first word, while the files are read."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
+        self.written: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.labels: list[tuple[tuple[str, ...], Known, Form, bool]] = []
+
+    def add(self, known: Known, name: str, form: Form, weak: bool) -> None:
+        """A name as the reference data write it."""
+        words = _folded_words(name)
+        self.labels.append((words, known, form, weak))
+        self._add(words, known, form, weak)
+        if len(words) == 1 and form == "name":
+            self.written[words[0], known.iri].update((unmarked(name), name))
+
+    def _add(self, words: tuple[str, ...], known: Known, form: Form, weak: bool) -> None:
+        for spelled in _inflected(words, form):
+            self.phrases[spelled[0]].setdefault((spelled, known.iri, form), Phrase(spelled, known, form, weak))
+
+    def add_other_spellings(self) -> None:
+        """The spellings that the files leave out and that are nobody else's name."""
+        for words, known, form, weak in self.labels:
+            for spelling in other_spellings(words, form == "adjective"):
+                if all(named != spelling for named, _, _ in self.phrases.get(spelling[0], ())):
+                    self._add(spelling, known, form, weak)
+
+    def finished(self) -> dict[str, tuple[Phrase, ...]]:
+        """The index, each word's phrases longest first."""
+        return {first: _ordered(rows.values(), self.written) for first, rows in self.phrases.items()}
+
+
 @lru_cache(maxsize=8)
 def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     """The reference data and the user's Turtle files as one index.
@@ -148,8 +195,7 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
     Raises ConfigurationError naming file and line of broken Turtle.
     """
     entities: dict[str, Known] = {}
-    phrases: dict[str, dict[tuple[tuple[str, ...], str, Form], Phrase]] = defaultdict(dict)
-    spelled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    index = _Index()
     for path in [*(ontology_path(name) for name in REFERENCE_FILES), *gazetteers]:
         for iri, row in _parse(path).items():
             known = _known(iri, row) or entities.get(iri)
@@ -157,19 +203,19 @@ def load(gazetteers: tuple[Path, ...] = ()) -> Knowledge:
                 continue
             entities[iri] = known
             for name, form, weak in _names(row):
-                for words in _spellings(name, form):
-                    phrases[words[0]].setdefault((words, iri, form), Phrase(words, known, form, weak))
-                    if len(words) == 1 and form == "name":
-                        spelled[words[0], iri].update((unmarked(name), name))
-    return Knowledge(entities, {first: _ordered(rows.values(), spelled) for first, rows in phrases.items()})
+                index.add(known, name, form, weak)
+    index.add_other_spellings()
+    return Knowledge(entities, index.finished())
 
 
-def _ordered(rows: Iterable[Phrase], spelled: dict[tuple[str, str], set[str]]) -> tuple[Phrase, ...]:
-    marked = [
-        replace(row, written=frozenset(spelled[row.words[0], row.entity.iri])) if len(row.words) == 1 and row.form == "name" else row
-        for row in rows
-    ]
-    return tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
+def _ordered(rows: Iterable[Phrase], written: dict[tuple[str, str], set[str]]) -> tuple[Phrase, ...]:
+    marked = [_as_written(row, written) for row in rows]
+    return tuple(marked) if len(marked) == 1 else tuple(sorted(marked, key=lambda p: (-len(p.words), p.entity.iri)))
+
+
+def _as_written(row: Phrase, written: dict[tuple[str, str], set[str]]) -> Phrase:
+    surfaces = written.get((row.words[0], row.entity.iri)) if len(row.words) == 1 and row.form == "name" else None
+    return replace(row, written=frozenset(surfaces)) if surfaces else row
 
 
 def load_knowledge(gazetteers: Sequence[Path] = (), morphology: Morphology | None = None) -> Knowledge:

@@ -17,6 +17,7 @@ from majlis.recognise.verbs import plain_verb_forms, verb_forms
 from majlis.recognise.words import splits
 
 MAX_SHORT_VERB = 4
+MAX_SHORT_STEM = 4
 MAX_SHORT_CORE = 5  # with article: shorter ones may be the middle of a foreign name
 
 Grade = Literal["name", "ambiguous", "unknown", "language"]
@@ -35,10 +36,23 @@ def surnames() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def common_words() -> frozenset[str]:
-    """Words that are no part of a name, folded, without article."""
+def _core_words() -> frozenset[str]:
+    """The most frequent words that are no part of a name, in every inflection of theirs; folded, without article."""
     bodies = read_toml("organisation_heads.toml")
     return read_words("common_words.txt") | {fold(word) for name in ("heads", "organs", "links") for word in bodies[name]}
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that are no part of a name, folded, without article."""
+    return _core_words() | read_words("further_words.txt")
+
+
+def _has_form(word: str, stem: str, suffix: str) -> bool:
+    """Whether a listed word takes an ending: a short one of the long list takes none that foreign surnames have too."""
+    if word in _core_words():
+        return True
+    return word in common_words() and (len(stem) > MAX_SHORT_STEM or suffix in shapes()["safe_inflections"])
 
 
 @lru_cache(maxsize=1)
@@ -103,9 +117,10 @@ def _is_common(core: str) -> bool:
     for suffix in shapes()["inflections"]:
         stem = bare[: -len(suffix)]
         if bare.endswith(suffix) and len(stem) >= 3 and not _is_function(stem):
-            if stem in common_words() or stem + shapes()["feminine_ending"][0] in common_words():
+            feminine = shapes()["feminine_ending"][0]
+            if _has_form(stem, stem, suffix) or _has_form(stem + feminine, stem, suffix):
                 return True
-            if stem.endswith(shapes()["feminine_stem"][0]) and stem[:-1] + shapes()["feminine_ending"][0] in common_words():
+            if stem.endswith(shapes()["feminine_stem"][0]) and _has_form(stem[:-1] + feminine, stem, suffix):
                 return True
     return False
 
@@ -124,6 +139,12 @@ def _has_masdar_shape(word: str) -> bool:
     )  # fmt: skip
 
 
+def is_seldom(word: str) -> bool:
+    """Whether only the long list of words explains a folded word: straight after a given name it may be the surname."""
+    listed = word in common_words() and word not in _core_words()
+    return listed and not (_is_function(word) or is_verb(word) or word in title_words().heads)
+
+
 def is_shaped_only(word: str) -> bool:
     """Whether only the shape of a verbal noun makes a word one of the language."""
     return is_plain(word) and not _is_explained(word)
@@ -136,6 +157,8 @@ def _is_explained(word: str) -> bool:
     article, conjunctions = letters().article, letters().conjunctions
     for split in splits(word):
         core = split.core
+        if split.proclitics and len(core) <= MAX_SHORT_STEM and core in common_words() and core not in _core_words():
+            continue  # the beginning of a foreign surname looks like a preposition
         if _is_common(core) and (split.proclitics != letters().prepositions[2] or core.startswith(article)):
             return True
         if split.proclitics:
@@ -210,6 +233,12 @@ def is_inflected_only(word: str) -> bool:
         return False
     words = title_words()
     return not (word in common_words() or bare in common_words() or word in words.complements or word in words.heads or is_verb(bare))
+
+
+def is_dual_construct(word: str) -> bool:
+    """Whether a folded word is the dual of a listed feminine noun before its genitive: a nisba would not keep the ending."""
+    ending = shapes()["feminine_stem"][0] + shapes()["nisba"][0]
+    return word.endswith(ending) and word[: -len(ending)] + shapes()["feminine_ending"][0] in common_words()
 
 
 @lru_cache(maxsize=100_000)

@@ -6,8 +6,10 @@ from majlis.recognise.language import (
     MAX_SHORT_CORE,
     given_names,
     grade,
+    is_dual_construct,
     is_inflected_only,
     is_plain,
+    is_seldom,
     is_shaped_only,
     is_short_verb,
     is_verb,
@@ -109,7 +111,8 @@ class NameContinuation:
         if self.text.has_article(at):
             shaped = looks_definite(word) and word.endswith(shapes()["feminine_nisba"])
             return is_inflected_only(word) or shaped and (self.text.rank(at - 1) == "name" or compound)
-        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and (self.text.rank(at - 1) == "name" or compound)
+        nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and not is_dual_construct(word)
+        nisba = nisba and (self.text.rank(at - 1) == "name" or compound)
         return nisba and is_inflected_only(self.article + word)
 
     def _everyday_surname(self, at: int) -> bool:
@@ -117,13 +120,25 @@ class NameContinuation:
         word = self.words[at]
         if not self.text.has_article(at):
             return not is_plain(word) and word.endswith(shapes()["possessed"])
-        begin = self.tokens.sentences[self.tokens.sentence[at]][0]
-        rulers = name_words()["rulers"]
-        ruler = any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
         ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or is_verb(self.words[at + 1])
         ends = ends or self.words[at + 1][0] == letters().conjunctions[0] and is_plain(self.words[at + 1])
         plural = word.endswith((*shapes()["definite_endings"], *shapes()["feminine_ending"]))
-        return ends and not ruler and not plural and at not in self.inside
+        return ends and not self._after_ruler(at) and not plural and at not in self.inside
+
+    def _after_ruler(self, at: int) -> bool:
+        """Whether the name before a token is that of a ruler, which has one word."""
+        begin = self.tokens.sentences[self.tokens.sentence[at]][0]
+        rulers = name_words()["rulers"]
+        return any(split.core in rulers for before in self.words[max(begin, at - 4) : at] for split in splits(before))
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether what follows a word belongs to the clause, so that the word governs no genitive; not after a ruler."""
+        if at in self.inside or self._after_ruler(at):
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if not following or self.tokens.kinds[at + 1] != "word" or is_verb(following) or self.text.function_word(at + 1):
+            return True
+        return following[0] == letters().conjunctions[0] and is_plain(following) or following in name_words()["adverbs"]
 
     def _begins_with_w(self, at: int) -> bool:
         """After one given name a foreign surname with w, not the conjunction and another name."""
@@ -141,7 +156,8 @@ class NameContinuation:
             return True
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self.text.has_article(at)
-        if not feminine or self.text.rank(at) != "unknown" or second and self.text.rank(at - 1) == "name":
+        given = self.text.rank(at - 1) == "name" or self.text.is_compound(at - 2)
+        if not feminine or self.text.rank(at) != "unknown" or second and given:
             return False
         ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or head_at(self.words, at + 1, at + 2) is not None
         return not ends
@@ -156,7 +172,10 @@ class NameContinuation:
         if given and self._everyday_surname(at):
             return True
         whole = given or self.text.is_compound(at - 2)
-        return whole and word.endswith(shapes()["nisba"]) and not self.text.has_article(at) and not is_verb(word)
+        if whole and is_seldom(word) and not word.endswith(shapes()["definite_endings"]) and self._ends_phrase(at):
+            return True
+        nisba = word.endswith(shapes()["nisba"]) and not is_dual_construct(word)
+        return whole and nisba and not self.text.has_article(at) and not is_verb(word)
 
     def may_be_surname(self, at: int, match: NameMatch, first: bool, known: bool) -> bool:
         """Whether the name of a state, place or body is a person's name here; `first` where none of it stands before."""

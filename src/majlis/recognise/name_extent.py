@@ -55,6 +55,8 @@ class NameExtent:
             return None
         if self.text.rank(at) == "language" or self.text.everyday(at):
             return None
+        if self.text.function_word(at):
+            return None  # «the minister that …»: the word folds to a name
         last = at + 1
         while last < end and self.text.has_article(at) and self.text.has_article(last) and self.continuation.continues(last):
             last += 1
@@ -152,7 +154,7 @@ class NameExtent:
                 last += 1
             elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
-            elif self._family_named(at, last):
+            elif self._family_named(at, last) or last - at > 1 and self._is_glued_kunya(last):
                 break
             elif self._regnal(at, last) or self._goes_on(at, last) or titled and (self._stranded(last) or self._between_names(last, end)):
                 last += 1
@@ -163,6 +165,11 @@ class NameExtent:
                 break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _is_glued_kunya(self, at: int) -> bool:
+        """Whether "father of X" is written as one word: after a full name it is another name of the same person."""
+        word = self.words[at]
+        return word.startswith(tuple(name_words()["glued_kunyas"])) and len(word) > 5 and at not in self.inside
 
     def _goes_on(self, first: int, at: int) -> bool:
         """Whether the token at `at` is the next word of a name that began at `first`."""

@@ -11,6 +11,8 @@ from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
 from majlis.recognise.language import bare_hamza, given_names, is_plain, is_unmistakable, is_whole, name_words
 from majlis.recognise.words import splits
 
+HYPHENS = ("-", "\u2013")
+
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
@@ -23,13 +25,22 @@ class NameMatch:
     candidates: tuple[Known, ...]
     form: Form
     weak: bool
+    doubtful: frozenset[str] = frozenset()  # IRIs of candidates that seldom bear the name, where another bears it without doubt
 
 
 def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
-    """The token after the phrase when it stands at `at`, else None."""
+    """The token after the phrase when it stands at `at`, with or without hyphens between its words, else None."""
     last = at + len(phrase.words)
-    if last > end or tuple(tokens.words[at + 1:last]) != phrase.words[1:]:
+    if last <= end and tuple(tokens.words[at + 1 : last]) == phrase.words[1:]:
+        return last
+    if len(phrase.words) == 1 or not any(hyphen in tokens.words[at + 1 : last] for hyphen in HYPHENS):
         return None
+    last = at + 1
+    for word in phrase.words[1:]:
+        last += last < end and tokens.words[last] in HYPHENS
+        if last >= end or tokens.words[last] != word:
+            return None
+        last += 1
     return last
 
 
@@ -57,12 +68,30 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
 
 def _as_vowelled(tokens: Tokens, at: int, proclitics: str, phrases: list[Phrase]) -> list[Phrase]:
     """Of homographs those that a label vowels as the text does, where the text is vowelled and there are any."""
-    surface = unicodedata.normalize("NFC", tokens.text[tokens.starts[at] : tokens.ends[at]])
-    if len(phrases) == 1 or len(unmarked(surface)) == len(surface):
+    if len(phrases) == 1:
         return phrases
-    bare = surface[next((i for i in range(len(surface)) if unmarked(surface[:i]) == unmarked(surface)[: len(proclitics)]), 0) :]
-    bare = bare.lstrip("".join(ch for ch in bare if unicodedata.combining(ch)))
-    return [phrase for phrase in phrases if bare in phrase.written] or phrases
+    surface = unicodedata.normalize("NFC", tokens.text[tokens.starts[at] : tokens.ends[at]])
+    if len(unmarked(surface)) == len(surface):
+        return phrases
+    told = _marks(surface)[len(proclitics) :]
+    return [phrase for phrase in phrases if any(_agrees(_marks(label), told) for label in phrase.written)] or phrases
+
+
+def _marks(word: str) -> list[tuple[str, set[str]]]:
+    """The letters of a word, each with its vowel signs."""
+    letters: list[tuple[str, set[str]]] = []
+    for character in unicodedata.normalize("NFC", word):
+        if not unicodedata.combining(character):
+            letters.append((character, set()))
+        elif letters:
+            letters[-1][1].add(character)
+    return letters
+
+
+def _agrees(label: list[tuple[str, set[str]]], told: list[tuple[str, set[str]]]) -> bool:
+    """Whether a label has vowel signs and the text has all of them."""
+    same = len(label) == len(told) and all(own[0] == other[0] and own[1] <= other[1] for own, other in zip(label, told, strict=True))
+    return same and any(signs for _, signs in label)
 
 
 def _written_alike(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
@@ -85,13 +114,17 @@ def matches_at(tokens: Tokens, at: int, end: int, knowledge: Knowledge) -> list[
     for (last, proclitics, form), phrases in found.items():
         core = tokens.words[at][len(proclitics):] if tokens.words[at].endswith(phrases[0].words[0]) else phrases[0].words[0]
         entities = tuple(dict.fromkeys(phrase.entity for phrase in _as_vowelled(tokens, at, proclitics, phrases)))
-        rows.append(NameMatch(at, last, proclitics, core, entities, form, all(phrase.weak for phrase in phrases)))
+        weak = {phrase.entity.iri for phrase in phrases if phrase.weak}
+        sure = any(phrase.entity.iri not in weak for phrase in phrases)
+        if all(known.type == "country" for known in entities):
+            entities = tuple(sorted(entities, key=lambda known: known.iri in weak))
+        rows.append(NameMatch(at, last, proclitics, core, entities, form, not sure, frozenset(weak) if sure else frozenset()))
     return sorted(rows, key=_preference)
 
 
 def _preference(match: NameMatch) -> tuple[int, int, int, int]:
     """Longer names first, then names before adjectives, fewer proclitics, strong before weak."""
-    forms = {"name": 0, "government": 0, "demonym": 1, "adjective": 2}
+    forms = {"name": 0, "government": 0, "pair": 0, "demonym": 1, "adjective": 2}
     return match.first - match.last, len(match.proclitics), forms[match.form], int(match.weak)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
-from majlis.recognise.language import grade, is_finite
-from majlis.recognise.lexicon import function_words, letters, read_toml
+from majlis.recognise.body_words import continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
+from majlis.recognise.language import given_names, grade, is_finite, name_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import feminine_letters, head_at, title_words
 from majlis.recognise.words import splits
@@ -31,19 +30,6 @@ class BodyMatch:
     elided: bool = False  # the article is lost between l- and a noun that begins with l
 
 
-@lru_cache(maxsize=1)
-def head_words() -> dict[str, frozenset[str]]:
-    """The word lists of `organisation_heads.toml`, folded."""
-    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("organisation_heads.toml").items()}
-
-
-@lru_cache(maxsize=1)
-def heads() -> frozenset[str]:
-    """All nouns that begin the name of an organisation, folded, without article."""
-    words = head_words()
-    return words["heads"] | words["organs"] | words["generic"]
-
-
 class OrganisationFinder:
     """Finds organisations by head noun in the tokens of one article."""
 
@@ -54,6 +40,7 @@ class OrganisationFinder:
         self.inside = {at: match for match in names for at in range(match.first, match.last)}
         self.taken = taken
         self.stops = stops
+        self.boards: set[int] = set()  # the second words of "board of directors"
 
     def find(self) -> list[BodyMatch]:
         """All organisations with an unknown name, in text order."""
@@ -68,7 +55,7 @@ class OrganisationFinder:
         return found
 
     def _at(self, at: int, end: int) -> BodyMatch | None:
-        if at in self.taken or self.tokens.kinds[at] != "word" or self._inside_known(at):
+        if at in self.taken or at in self.boards or self.tokens.kinds[at] != "word" or self._inside_known(at):
             return None
         article = letters().article
         for split in splits(self.words[at]):
@@ -76,22 +63,35 @@ class OrganisationFinder:
             head = split.core[len(article) :] if definite else split.core
             if definite and split.core in head_words()["bare_organs"]:
                 return self._bare_organ(at, split.core, split.proclitics)
-            if head not in heads():
+            if head not in heads() or at + 1 >= end or not self._is_head(at, head, definite):
                 continue
+            if f"{head} {self.words[at + 1]}" in head_words()["boards"]:
+                self.boards.add(at + 1)
+                return None
             last, nested = self._end(at, end, head, definite)
-            if last <= at + 1 or self._names_nobody(at, last, head, definite, nested):
+            borne = not definite and self._bearer(at + 1, end, head) > at + 1
+            if last <= at + 1 or not borne and self._names_nobody(at, last, head, definite, nested):
+                return None
+            if self.words[last - 1] in head_words()["venues"]:
                 return None
             contracted = definite and not self.words[at].endswith(split.core)
             elided = not definite and self._elided(at, split.proclitics, head)
             return BodyMatch(at, last, split.proclitics, head, tuple(nested), contracted, head in head_words()["organs"], elided)
         return None
 
+    def _is_head(self, at: int, head: str, definite: bool) -> bool:
+        """Whether a word that is also an adjective, or needs one, is the noun of a body here."""
+        words = head_words()
+        if head in words["also_adjectives"]:
+            return not (definite and at and self.words[at - 1].startswith(letters().article))
+        return head not in words["coloured"] or definite and self.words[at + 1] in words["colours"] and at + 2 in self.names_at
+
     def _elided(self, at: int, proclitics: str, head: str) -> bool:
         """…: l, article and a noun in l are written with two of them; an adjective with the article tells."""
         letter = letters().prepositions[1]
         following = self.words[at + 1]
         doubled = proclitics[-1:] == letter and head.startswith(letter)
-        return doubled and following.startswith(letters().article) and self._is_adjective(following)
+        return doubled and following.startswith(letters().article) and is_adjective(following)
 
     def _bare_organ(self, at: int, core: str, proclitics: str) -> BodyMatch | None:
         """A ministry without the word for it: with the feminine adjective of its state, and not in a minister's title."""
@@ -116,7 +116,9 @@ class OrganisationFinder:
         position = self._quoted_name(at + 1, end)
         if position > at + 1:
             return position, nested
-        closed = definite  # after an adjective of the head only adjectives follow
+        bearer = at + 1 if definite else self._bearer(at + 1, end, head)
+        position = max(position, bearer)
+        closed = definite or bearer > at + 1  # after an adjective of the head only adjectives follow
         while position < min(end, at + MAX_TOKENS):
             match = self.names_at.get(position)
             if match is not None and position not in self.taken:
@@ -131,8 +133,8 @@ class OrganisationFinder:
                     break
                 nested.append(match)
                 position = match.last
-                closed = closed or match.form == "adjective"
-                if match.form == "name" and match.candidates[0].type == "country":
+                closed = True  # only adjectives, a purpose or a field follow a name
+                if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end):
                     break
                 continue
             if self._hyphenated(position, nested):
@@ -140,15 +142,56 @@ class OrganisationFinder:
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
-            coordinated = not definite and not any(m.form == "adjective" for m in nested) and self._goes_on(self.words[position])
-            if not self._word_joins(position, head, closed and not coordinated, position == at + 1):
+            open_field = not definite and not any(m.form == "adjective" for m in nested)
+            open_field = open_field or self.words[position - 1].startswith(letters().contracted_article)
+            coordinated = open_field and self._goes_on(self.words[position])
+            purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end)
+            if not purpose and not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
-            closed = closed and not coordinated
+            closed = closed and not coordinated and not purpose
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
+            closed = closed or self._is_unknown(position)
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
         return position, [match for match in nested if match.last <= position]
+
+    def _bearer(self, at: int, end: int, head: str) -> int:
+        """The end of the name of the person whose name an institution bears, or `at`."""
+        position = at
+        while position < end and self.words[position] in title_words().honorifics:
+            position += 1
+        first = position
+        while head in head_words()["borne"] and position < end and self._is_person_word(position, first):
+            position += 1
+        return position if position > first else at
+
+    def _is_person_word(self, position: int, first: int) -> bool:
+        word, names = self.words[position], name_words()
+        if self.tokens.kinds[position] != "word" or position in self.stops:
+            return False
+        fathered = position + 1 < len(self.words) and self.words[position + 1] in names["descent"]
+        if word in given_names() and (grade(word) == "name" or fathered) or word in names["compound"]:
+            return True
+        if position == first:
+            return False
+        joining = names["descent"] | names["families"]
+        if word in joining or self.words[position - 1] in joining | names["compound"]:
+            return True
+        return position not in self.names_at and grade(word) == "unknown"
+
+    def _is_unknown(self, position: int) -> bool:
+        """Whether a word is one of no list, which names a body like a name does."""
+        word = self.words[position]
+        return not word.startswith(letters().article) and not is_field_noun(word) and grade(word) == "unknown"
+
+    def _field_follows(self, position: int, end: int) -> bool:
+        """Whether the field of work of a body follows the state in its name: "the X fund for development"."""
+        if position >= end:
+            return False
+        word = self.words[position]
+        definite = word.startswith(letters().contracted_article) and is_field(letters().article + word[2:])
+        return definite or is_purpose(self.words, position, end)
 
     def _hyphenated(self, position: int, nested: list[NameMatch]) -> bool:
         """Whether a hyphen joins the adjectives of two states."""
@@ -185,48 +228,49 @@ class OrganisationFinder:
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
             return kind == "organisation" and head not in head_words()["organs"]
-        return not match.proclitics and not closed and kind in ("country", "organisation", "place")
+        definite = (self.words[at].startswith(letters().article) for at in (match.first - 1, match.first))
+        after_definite = tuple(definite) == (True, False)  # "the government of the region" is followed by an object
+        return not match.proclitics and not closed and not after_definite and kind in ("country", "organisation", "place")
 
     def _word_joins(self, position: int, head: str, closed: bool, first: bool) -> bool:
         word, words, article = self.words[position], head_words(), letters().article
+        previous = self.words[position - 1]
         if word in title_words().honorifics and position + 1 < len(self.words) and grade(self.words[position + 1]) in ("name", "unknown"):
             return False
         if word in words["never_after"] or word in function_words()["prepositions"] or word in function_words()["conjunctions"]:
             return False
         if word.startswith(article):
-            return self._is_adjective(word) if closed or not first and self.words[position - 1].startswith(article) else not is_finite(word)
-        if self.words[position - 1] in words["speaking"]:
+            return is_adjective(word) if closed or not first and previous.startswith(article) else not is_finite(word)
+        if previous in words["speaking"]:
             return word.startswith(letters().prepositions[0] + article)
-        conjunction = letters().conjunctions[0]
-        if word.startswith(conjunction + article):
+        if word.startswith(letters().conjunctions[0] + article):
             return not closed and not first and self._goes_on(word)
         if word.startswith(letters().contracted_article):
-            return not first and not (closed and head in words["organs"]) or not closed
-        if closed or not first:
+            return not first and not (closed and head in words["organs"])
+        if closed:
             return False
-        return word in words["links"] or head in words["named_by_unknown"] and grade(word) == "unknown" and position not in self.inside
+        unknown = head in words["named_by_unknown"] and grade(word) == "unknown" and position not in self.inside
+        if first:
+            return word in words["links"] or unknown
+        return continues_field(self.words, position, head) or unknown and is_field_noun(previous)
 
     @staticmethod
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
-        if not word.startswith(letters().conjunctions[0] + letters().article):
-            return False
-        return word in title_words().complements or word[1:] in title_words().complements
+        definite = letters().conjunctions[0] + letters().article
+        return word.startswith(definite) and word[len(definite) :] not in heads() and (is_field(word) or is_field(word[1:]))
 
     def _is_definite_adjective(self, word: str) -> bool:
-        return word.startswith(letters().article) and self._is_adjective(word)
-
-    @staticmethod
-    def _is_adjective(word: str) -> bool:
-        nisba = letters().nisba_suffixes
-        return word in head_words()["adjectives"] or word.endswith((nisba[8], nisba[8] + nisba[0]))
+        return word.startswith(letters().article) and is_adjective(word)
 
     def _only_of_states(self, at: int, last: int, head: str, definite: bool) -> bool:
         """…: troops of a state, or one of its bodies without the article, are no body of their own."""
         words = head_words()
         if not (head in words["troops"] or head in words["generic"] and not definite):
             return False
-        return all(k in self.inside and self.inside[k].form == "adjective" for k in range(at + 1, last))
+        told = {k for k in range(at + 1, last) if k in self.inside and self.inside[k].form == "adjective"}
+        rest = [self.words[k] for k in range(at + 1, last) if k not in told]
+        return not rest or bool(told) and head in words["troops"] and all(word in words["generic_adjectives"] for word in rest)
 
     def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
         """Whether what follows the head noun is too general to name a body."""
@@ -247,9 +291,12 @@ class OrganisationFinder:
         if quoted:
             return False
         rest = self.words[at + 1 : last]
+        if len(nested) == 1 and nested[0].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
+            if all(word in words["links"] for word in self.words[at + 1 : nested[0].first]):
+                return True  # "a Turkish investment fund"
         if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
             return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
-        own = bool(nested) or any(grade(word) == "unknown" and not self._is_adjective(word) for word in rest)
+        own = bool(nested) or any(grade(word) == "unknown" and not is_adjective(word) for word in rest)
         if head in words["proper_only"] and not (nested or own and not rest[0].startswith(letters().article)):
             return True
         return head in words["generic"] and not own and not any(word.startswith(letters().article) for word in rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
+from majlis.recognise.body_words import heads
 from majlis.recognise.language import (
     Grade,
     given_names,
@@ -18,7 +19,6 @@ from majlis.recognise.language import (
 from majlis.recognise.lexicon import function_surfaces, letters, read_toml
 from majlis.recognise.morphology import UNKNOWN, Morphology, WordFacts, as_dictionaries_write
 from majlis.recognise.names import NameMatch
-from majlis.recognise.organisations import heads
 from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
 

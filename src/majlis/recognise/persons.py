@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.appositions import Appositions
+from majlis.recognise.body_words import head_words
 from majlis.recognise.doubtful_names import DoubtfulNames
 from majlis.recognise.honorifics import Honorifics
 from majlis.recognise.language import given_names, name_words, shapes
@@ -17,7 +18,6 @@ from majlis.recognise.name_continuation import NameContinuation
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.names import NameMatch
 from majlis.recognise.offices import Office
-from majlis.recognise.organisations import head_words
 from majlis.recognise.person_text import PersonText
 from majlis.recognise.title_extent import TitleExtent
 from majlis.recognise.title_lists import TitleLists

@@ -16,7 +16,8 @@ _QUOTES = dict.fromkeys(map(ord, "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a\u
 def clean_name(text: str) -> str:
     """A name as it is stored: quotation marks, bidi marks and doubled spaces gone."""
     kept = "".join(ch for ch in text.translate(_QUOTES) if fold(ch))
-    return " ".join(kept.split()).strip(" -\u2013\u060c,.:\u061b()")
+    name = " ".join(kept.split()).strip(" -\u2013\u060c,.:\u061b()")
+    return name + ")" * (name.count("(") - name.count(")"))
 
 
 @dataclass(slots=True)
@@ -80,6 +81,11 @@ class Registry:
         self.persons.append((words, key))
         self.persons.sort(key=lambda row: -len(row[0]))
         return key
+
+    def also(self, word: str, key: str) -> None:
+        """Note a single word by which a person is known too."""
+        if not any(known == ("", word) for known, _ in self.persons):
+            self.persons.append((("", word), key))
 
     def _name_words(self, first: int, last: int, skip: int) -> tuple[str, ...]:
         words = [word for word in self.tokens.words[first:last] if len(word) > 1 and word[0].isalpha()]

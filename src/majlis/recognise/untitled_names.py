@@ -31,7 +31,8 @@ class UntitledNames:
     def honoured_name(self, at: int, start: int, end: int, proclitics: str, found: list[Office]) -> int:
         """A name at `start` after honorifics that begin at `at`."""
         if self._namesake(at):
-            return start
+            borne = self.names.name(start, end)
+            return borne[1] if borne is not None else start
         name = self.names.name(start, end) or (self.names.single_surname(start, end))
         if name is None:
             return at + 1
@@ -66,6 +67,8 @@ class UntitledNames:
                     name = self._bare_after_proclitic(at, split.core, end, listed)
                 else:
                     name = self.names.name(at, end, bare=True)
+                if name is not None and name[1] - name[0] >= 2 and self._namesake(at):
+                    return name[1]
                 if name is not None and name[1] - name[0] >= 2:
                     following = self.appositions.after(name[1], end)
                     found.append(self.appositions.with_apposition(at, split.proclitics, name, following))

@@ -2,7 +2,7 @@
 
 Generated are the third persons of past and present (indicative, subjunctive, jussive of weak
 verbs), the future with its prefix, the passive where its letters differ, all with object
-suffixes; masdars and participles stand in the file.
+suffixes; masdars and participles stand in the file, with `!` behind a participle that looks like a masdar.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from majlis.resources import lexicon_path
 
 Tense = Literal["past", "present", "future", "masdar", "participle"]
 Number = Literal["singular", "dual", "plural"]
+
+
+PARTICIPLE_MARK = "!"  # behind a participle that looks like a masdar of another verb or of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ class _Table:
 
     def add_noun(self, noun: str, lemma: str, classes: frozenset[str]) -> None:
         article = letters().article
-        if self.participle.fullmatch(noun):
+        if noun.endswith(PARTICIPLE_MARK) or self.participle.fullmatch(noun):
+            noun = noun.removesuffix(PARTICIPLE_MARK)
             self.add(noun, VerbForm(lemma, classes, "participle", "singular", False, False, ""))
             return
         self.add(noun, VerbForm(lemma, classes, "masdar", "singular", False, False, ""))
@@ -156,20 +160,59 @@ def verb_forms() -> dict[str, tuple[VerbForm, ...]]:
     return {form: tuple(readings) for form, readings in table.forms.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class PlainForm:
+    """One form of a frequent verb: what it tells of a membership, and when."""
+
+    tells: str
+    tense: Tense
+    number: Number
+
+
+def _plain_rows() -> list[tuple[str, str, str]]:
+    """Past, present and what it tells, of each verb of `plain_verbs.tsv`."""
+    path = lexicon_path("plain_verbs.tsv")
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        past, present, tells = (*line.strip().split("\t"), "", "")[:3]
+        if not past or not present:
+            raise ConfigurationError(path, "a verb needs past and present, separated by a tab", number)
+        rows.append((past, present, tells))
+    return rows
+
+
 @lru_cache(maxsize=1)
 def plain_verb_forms() -> frozenset[str]:
     """Finite forms of the frequent verbs of `plain_verbs.tsv`, which trigger nothing but are no names; folded, without pronouns."""
     weak = _weak_letters()
-    path = lexicon_path("plain_verbs.tsv")
     forms: set[str] = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        past, _, present = line.strip().partition("\t")
-        if not past or not present:
-            raise ConfigurationError(path, "a verb needs past and present, separated by a tab", number)
+    for past, present, _ in _plain_rows():
         forms.update(fold(form) for form, count, _ in _past(past, weak) if count != "dual" or len(past) > 3)
         for form, count, _ in _present(present, weak):
             if count != "dual" or form.endswith(weak["nun"]):  # short duals look like foreign surnames
                 forms.update((fold(form), fold(weak["future"] + form)))
     return frozenset(forms)
+
+
+@lru_cache(maxsize=1)
+def telling_forms() -> dict[str, PlainForm]:
+    """Finite forms of the frequent verbs that tell something of a membership, folded."""
+    weak = _weak_letters()
+    forms: dict[str, PlainForm] = {}
+    for past, present, tells in _plain_rows():
+        if tells:
+            for form, number, _ in _present(present, weak):
+                forms[fold(form)] = PlainForm(tells, "present", number)
+                forms[fold(weak["future"] + form)] = PlainForm(tells, "future", number)
+            forms.update({fold(form): PlainForm(tells, "past", number) for form, number, _ in _past(past, weak)})
+    return forms
+
+
+@lru_cache(maxsize=1)
+def plain_past_forms() -> dict[str, bool]:
+    """Past forms in the singular of the frequent verbs, folded → whether they are feminine."""
+    weak = _weak_letters()
+    rows = ((form, feminine) for past, _, _ in _plain_rows() for form, number, feminine in _past(past, weak) if number == "singular")
+    return {fold(form): feminine for form, feminine in rows}
