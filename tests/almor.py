@@ -26,7 +26,7 @@ SUFFIXES = (
     ("نا", "SUs", "diac:نا enc0:1p_dobj"),
 )
 STEMS = (
-    ("سترسل", "VImp", "lex:اِسْتَرْسَل_1 diac:سْتَرْسِل pos:verb asp:i per:3 gen:m num:s vox:a"),
+    ("تفيهق", "VImp", "lex:تَفَيْهَق_1 diac:تَفَيْهَق pos:verb asp:i per:3 gen:m num:s vox:a"),
     ("جتمع", "VImp", "lex:اِجْتَمَع_1 diac:جْتَمِع pos:verb asp:i per:3 gen:m num:s vox:a"),
     ("شارك", "VPast", "lex:شارَك_1 diac:شارَك pos:verb asp:p per:3 gen:m num:s vox:a"),
     ("تباشير", "N", "lex:تَباشِير_1 diac:تَباشِير pos:noun per:na asp:na vox:na gen:m num:p"),

@@ -28,7 +28,7 @@ pytest.importorskip("camel_tools", reason="the analyser is camel-tools'")
 
 ROOT = Path(__file__).parent.parent
 HEADLINE = "خبر عن لقاء دولي جديد في المنطقة"
-FOREIGN_SURNAME = "التقى وزير الخارجية السعودي أمس نظيره النمساوي فرانز هيلدغروت يسترسل في الحديث عن السلام."
+FOREIGN_SURNAME = "التقى وزير الخارجية السعودي أمس نظيره النمساوي فرانز هيلدغروت يتفيهق في الحديث عن السلام."
 WOMEN = "رئيسات وزراء الدنمارك وآيسلندا والنرويج يجتمعن في أوسلو يوم 3 مايو 2024 لبحث المناخ."
 
 
@@ -100,7 +100,7 @@ def test_a_verb_about_us_and_a_noun_behind_a_preposition_tell_nothing_of_names(m
 
 
 @pytest.mark.parametrize("sentence, with_it, without", [
-    (FOREIGN_SURNAME, {"فرانز هيلدغروت"}, {"فرانز هيلدغروت يسترسل"}),
+    (FOREIGN_SURNAME, {"فرانز هيلدغروت"}, {"فرانز هيلدغروت يتفيهق"}),
     ("واستعرض الرئيس تباشير اتفاق جديد في المنطقة.", set(), {"تباشير"}),
     ("وقال الوزير فرانز هيلدغروت تباشير السلام لاحت.", {"فرانز هيلدغروت"}, {"فرانز هيلدغروت تباشير"}),
     ("وأعلن الوزير النمساوي فرانز هيلدغروت المتلكئ عن الرد موافقته.", {"فرانز هيلدغروت"}, {"فرانز هيلدغروت المتلكئ"}),
@@ -131,7 +131,7 @@ def test_a_word_that_only_looks_like_a_plural_and_is_in_no_dictionary_may_be_a_s
 
 @pytest.mark.parametrize("sentence, states", [
     (WOMEN, {"DK", "IS", "NO"}),
-    ("مونتريال، 3 مايو 2024. شاركن وزيرات خارجية السويد وكندا والمكسيك في مؤتمر المناخ في مونتريال.", {"SE", "CA", "MX"}),
+    ("وزيرات خارجية السويد وكندا والمكسيك شاركن في مؤتمر المناخ في مونتريال يوم 3 مايو 2024.", {"SE", "CA", "MX"}),
 ])
 def test_a_listed_verb_in_an_unseen_inflection_tells_who_took_part(sentence: str, states: set[str], tmp_path: Path, data: Path) -> None:
     articles = written(tmp_path / "articles", sentence)
