@@ -110,8 +110,13 @@ class ActorRegistration:
             self._learn_office(self.person_of_office[index], self.scan.offices[index])
 
     def _learn_kunya(self, at: int, person: str) -> None:
-        """A kunya of one word right behind a name is another name of the person."""
-        if at < len(self.words) and self.words[at].startswith(tuple(name_words()["glued_kunyas"])) and len(self.words[at]) > _SHORT_KUNYA:
+        """A kunya of one word, or one word in quotation marks, right behind a name is another name of the person."""
+        if at >= len(self.words):
+            return
+        quotation, glued = self.scan.tokens.quotation, tuple(name_words()["glued_kunyas"])
+        alone = at + 1 >= len(self.words) or quotation[at + 1] != quotation[at]
+        quoted = quotation[at] != 0 and quotation[at] != quotation[at - 1] and alone
+        if quoted and at not in self.entities.names_at or self.words[at].startswith(glued) and len(self.words[at]) > _SHORT_KUNYA:
             self.registry.also(self.words[at], person)
 
     def _name_length(self, office: Office) -> int:

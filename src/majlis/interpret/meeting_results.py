@@ -8,6 +8,8 @@ from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.model import Meeting, MeetingMode, MeetingStatus, Participation
 
+_FULL_DATE = len("2024-01-01")
+
 
 def says_enough(draft: MeetingDraft) -> bool:
     """Whether a meeting says enough of itself: when, where, of which body or with whom it is."""
@@ -17,7 +19,8 @@ def says_enough(draft: MeetingDraft) -> bool:
     if draft.family in SPECIAL_FAMILIES:
         return any(role != "host" for _, role in draft.roles) and features >= 2
     numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
-    return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
+    happened = any(mention.told for mention in draft.mentions) and any(len(date.edtf or "") == _FULL_DATE for date in draft.dates)
+    return features >= 2 or happened or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 
 
 def parts(draft: MeetingDraft) -> list[Participation]:

@@ -129,7 +129,18 @@ def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) 
         nisba = match.form in ("adjective", "demonym") and match.core.startswith(article)
         return nisba and match.core in surnames and article not in before[:3]
 
-    return [match for match in names if not is_surname(match)]
+    known = _surnames_like_states(tokens, names, surnames)
+    return [match for match in names if not is_surname(match) and match.core not in known]
+
+
+def _surnames_like_states(tokens: Tokens, names: list[NameMatch], surnames: set[str]) -> set[str]:
+    """Names of states by which the article means a person: a surname, and the word stands nowhere before it."""
+    found: set[str] = set()
+    for match in names:
+        single = match.form == "name" and match.last - match.first == 1 and match.candidates[0].type == "country"
+        if single and match.core in surnames and tokens.words.index(match.core) < match.first:
+            found.add(match.core)
+    return found
 
 
 def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:

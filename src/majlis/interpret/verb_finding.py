@@ -74,7 +74,9 @@ class VerbFinder:
         word, sets = self.words[at], function_words()
         if word in sets["needs_about"] and not any(w in sets["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return True
-        return at > first and self.words[at - 1] in sets["prepositions"] or word in sets["needs_actor"] and not self._before_actor(at)
+        if at > first and self.words[at - 1] in sets["prepositions"]:
+            return True
+        return word in sets["needs_actor"] and not (self._before_actor(at) or self._after_subject(at, first))
 
     def _may_be_verb(self, at: int) -> bool:
         """A word that is rarely a verb is one, if at all, with a name right behind it."""

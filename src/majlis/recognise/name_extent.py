@@ -154,7 +154,7 @@ class NameExtent:
                 last += 1
             elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
-            elif self._family_named(at, last) or last - at > 1 and self._is_glued_kunya(last):
+            elif self._family_named(at, last) or last - at > 1 and (self._is_glued_kunya(last) or self._is_quoted(at, last)):
                 break
             elif self._regnal(at, last) or self._goes_on(at, last) or titled and (self._stranded(last) or self._between_names(last, end)):
                 last += 1
@@ -165,6 +165,12 @@ class NameExtent:
                 break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _is_quoted(self, first: int, at: int) -> bool:
+        """Whether a word in quotation marks of its own follows a name that stands outside of them: by which one is known."""
+        quotation = self.tokens.quotation
+        alone = at + 1 >= len(self.words) or quotation[at + 1] != quotation[at]
+        return quotation[at] != 0 and quotation[at] != quotation[first] and alone
 
     def _is_glued_kunya(self, at: int) -> bool:
         """Whether "father of X" is written as one word: after a full name it is another name of the same person."""
