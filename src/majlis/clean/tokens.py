@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from majlis.clean.characters import INSIDE_WORDS
 from majlis.clean.fold import fold
 from majlis.model import Article
 
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
     r"|\u0648?[\u0628\u0643\u0644]\u0640?(?=[0-9\u0660-\u0669\u06f0-\u06f9])"  # a preposition written together with a figure
     r"|(?:\u0648 (?=[^\W\d_]{2}))?"  # "and" with a space behind it
-    r"[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069])*"
+    r"[^\W\d_](?:[^\W_]|[" + INSIDE_WORDS + r"])*"
     r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
 )
 MAX_SENTENCE_TOKENS = 400  # a text without stops is cut: later stages compare the words of a sentence with each other

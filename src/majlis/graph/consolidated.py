@@ -12,8 +12,8 @@ from pyoxigraph import NamedNode, Quad
 from majlis.clean.fold import fold_name
 from majlis.graph import iris
 from majlis.graph.facts import Fact, facts_of
-from majlis.graph.reference import Reference
-from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, arabic, day, decimal, english, iri, maj, text
+from majlis.graph.reference import LatinLabels, Reference
+from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, arabic, arabic_in_latin, day, decimal, english, iri, maj, text
 from majlis.resolve.edtf import bounds, precision
 from majlis.resolve.resolution import Resolution, ResolvedEntity, ResolvedMeeting
 
@@ -21,16 +21,17 @@ _SINGLE_VALUED = ("since", "onBehalfOf", "via", "title")
 _MATERIALISED = {"host": ("host",), "chair": ("chair", "participant"), "participant": ("participant",)}
 
 
-def consolidated_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+def consolidated_quads(resolution: Resolution, reference: Reference, latin: LatinLabels) -> Iterator[Quad]:
     """All that the articles of a build say together, once."""
     graph = iri(iris.consolidated_graph(resolution.base))
     labels = {entity.iri: _arabic_label(entity, reference) for entity in resolution.entities}
     facts = merged_facts(resolution)
     for entity in resolution.entities:
         if not entity.reference:
-            yield from _entity(entity, graph)
+            yield from _entity(entity, graph, latin)
+    english_labels = {entity.iri: _english_label(entity, reference, latin) for entity in resolution.entities}
     for meeting in resolution.meetings:
-        yield from _meeting(resolution, meeting, labels, graph, reference)
+        yield from _meeting(resolution, meeting, labels, english_labels, graph)
     for fact in facts:
         yield from _fact(fact, graph)
 
@@ -65,12 +66,14 @@ def _fact(fact: Fact, graph: NamedNode) -> Iterator[Quad]:
             yield Quad(iri(values[maj("meeting").value].value), maj(name), values[maj("actor").value], graph)
 
 
-def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Quad]:
+def _entity(entity: ResolvedEntity, graph: NamedNode, latin: LatinLabels) -> Iterator[Quad]:
     node = iri(entity.iri)
     yield Quad(node, RDF_TYPE, maj(entity.type.capitalize()), graph)
     if entity.type != "place":
         yield Quad(node, RDF_TYPE, maj("Actor"), graph)
     yield Quad(node, RDFS_LABEL, arabic(entity.label), graph)
+    if (romanised := latin(entity.label, entity.type)) is not None:
+        yield Quad(node, RDFS_LABEL, arabic_in_latin(romanised), graph)
     for name in entity.alternatives:
         yield Quad(node, ALT_LABEL, arabic(name), graph)
     for name in sorted({fold_name(name) for name in (entity.label, *entity.alternatives)} - {""}):
@@ -78,7 +81,7 @@ def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Quad]:
 
 
 def _meeting(
-    resolution: Resolution, meeting: ResolvedMeeting, labels: dict[str, str], graph: NamedNode, reference: Reference,
+    resolution: Resolution, meeting: ResolvedMeeting, labels: dict[str, str], english_labels: dict[str, str | None], graph: NamedNode,
 ) -> Iterator[Quad]:
     node = iri(meeting.iri)
     yield Quad(node, RDF_TYPE, maj("Meeting"), graph)
@@ -94,7 +97,7 @@ def _meeting(
     label = _arabic_meeting_label(meeting, labels)
     yield Quad(node, RDFS_LABEL, arabic(label), graph)
     yield Quad(node, maj("searchLabel"), text(fold_name(label)), graph)
-    yield Quad(node, RDFS_LABEL, english(_english_meeting_label(meeting, reference)), graph)
+    yield Quad(node, RDFS_LABEL, english(_english_meeting_label(meeting, english_labels)), graph)
     yield from _sources(resolution, meeting, node, graph)
 
 
@@ -114,14 +117,20 @@ def _arabic_label(entity: ResolvedEntity, reference: Reference) -> str:
     return (reference.label(entity.iri, "ar") if entity.reference else None) or entity.label
 
 
+def _english_label(entity: ResolvedEntity, reference: Reference, latin: LatinLabels) -> str | None:
+    """The English label, or the Arabic name in Latin letters."""
+    known = reference.label(entity.iri, "en") if entity.reference else None
+    return known or latin(_arabic_label(entity, reference), entity.type)
+
+
 def _arabic_meeting_label(meeting: ResolvedMeeting, labels: dict[str, str]) -> str:
     where = meeting.place or meeting.country
     parts = [_kind_labels()[meeting.kind]["ar"], *(labels[body] for body in meeting.bodies[:1]), *([labels[where]] if where else [])]
     return _joined(parts, meeting.date)
 
 
-def _english_meeting_label(meeting: ResolvedMeeting, reference: Reference) -> str:
-    names = [reference.label(name, "en") for name in (*meeting.bodies[:1], meeting.place or meeting.country) if name is not None]
+def _english_meeting_label(meeting: ResolvedMeeting, labels: dict[str, str | None]) -> str:
+    names = [labels[name] for name in (*meeting.bodies[:1], meeting.place or meeting.country) if name is not None]
     return _joined([_kind_labels()[meeting.kind]["en"], *(name for name in names if name is not None)], meeting.date)
 
 

@@ -8,21 +8,21 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from majlis.graph.article import article_quads
 from majlis.graph.consolidated import consolidated_quads
-from majlis.graph.reference import Reference, ontology_quads, reference_quads
+from majlis.graph.reference import LatinLabels, Reference, no_latin_labels, ontology_quads, reference_quads
 from majlis.resolve.resolution import Resolution
 
 
-def data_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
-    """Article graphs, the consolidated graph, and the reference data that they use."""
+def data_quads(resolution: Resolution, reference: Reference, latin: LatinLabels = no_latin_labels) -> Iterator[Quad]:
+    """Article graphs, the consolidated graph, and the reference data that they use; `latin` labels names that have no Latin label."""
     for reading in range(len(resolution.readings)):
         yield from article_quads(resolution, reading)
-    yield from consolidated_quads(resolution, reference)
-    yield from reference_quads(reference, (entity.iri for entity in resolution.entities if entity.reference))
+    yield from consolidated_quads(resolution, reference, latin)
+    yield from reference_quads(reference, (entity.iri for entity in resolution.entities if entity.reference), latin)
 
 
-def graph_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+def graph_quads(resolution: Resolution, reference: Reference, latin: LatinLabels = no_latin_labels) -> Iterator[Quad]:
     """The whole graph: the data, the ontology and the themes."""
-    yield from data_quads(resolution, reference)
+    yield from data_quads(resolution, reference, latin)
     yield from ontology_quads()
 
 

@@ -99,7 +99,7 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     numeric = {at for first, last, _ in numbers for at in range(first, last)}
     found = _no_namesakes(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops])
     matches = choose(_trusted(tokens, found))
-    offices = PersonFinder(tokens, matches, stops | numeric).find()
+    offices = PersonFinder(tokens, matches, stops | numeric, knowledge.morphology).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}

@@ -8,8 +8,10 @@ from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
-from majlis.recognise.language import is_language
+from majlis.recognise.inflected_verbs import inflected
+from majlis.recognise.language import is_language, is_plain
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.morphology import as_dictionaries_write
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
@@ -38,6 +40,8 @@ class VerbFinder:
     """Finds the verbs of one article."""
 
     def __init__(self, scan: Scan) -> None:
+        self.tokens = scan.tokens
+        self.morphology = scan.knowledge.morphology
         self.words = scan.tokens.words
         self.kinds = scan.tokens.kinds
         self.group_at = {group.first: group for group in scan.groups}
@@ -51,13 +55,19 @@ class VerbFinder:
         word = self.words[at]
         if self.kinds[at] != "word" or at in self.covered or at in self.dated or self._lacks(at, first, end):
             return None
-        rows = readings(word) if self._may_be_verb(at) else ()
+        rows = (readings(word) or self._analysed(at)) if self._may_be_verb(at) else ()
         if not rows or _masdar_too(word) and not self._verbal_context(at, first, end):
             return None
         proclitics, form = min(rows, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
         classes = frozenset().union(*(reading.classes for mark, reading in rows if mark == proclitics))
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         return Predicate(at, form, proclitics, end, number, following, classes=classes)
+
+    def _analysed(self, at: int) -> tuple[tuple[str, VerbForm], ...]:
+        """The inflections of a listed verb that only the dictionary knows, where one is there."""
+        if self.morphology is None or self.words[at] in verb_forms() or is_plain(self.words[at]):
+            return ()
+        return inflected(self.words[at], self.morphology.facts(as_dictionaries_write(self.tokens.surface(at, at + 1))))
 
     def _lacks(self, at: int, first: int, end: int) -> bool:
         """Whether what a word needs to be a verb is not there: "about" or an actor behind it, no preposition before it."""

@@ -21,6 +21,7 @@ from majlis.clean.fold import fold, unmarked
 from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
+from majlis.recognise.morphology import Morphology
 from majlis.recognise.spellings import other_spellings
 from majlis.recognise.words import adjective_forms
 from majlis.resources import ontology_path
@@ -69,6 +70,7 @@ class Knowledge:
 
     entities: dict[str, Known]  # by IRI
     phrases: dict[str, tuple[Phrase, ...]]  # by first folded word
+    morphology: Morphology | None = None  # where a dictionary is there
 
 
 def _parse(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -216,6 +218,6 @@ def _as_written(row: Phrase, written: dict[tuple[str, str], set[str]]) -> Phrase
     return replace(row, written=frozenset(surfaces)) if surfaces else row
 
 
-def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:
-    """See `load`; takes any sequence of paths."""
-    return load(tuple(gazetteers))
+def load_knowledge(gazetteers: Sequence[Path] = (), morphology: Morphology | None = None) -> Knowledge:
+    """See `load`; takes any sequence of paths, and the analyser that recognition may ask."""
+    return replace(load(tuple(gazetteers)), morphology=morphology)

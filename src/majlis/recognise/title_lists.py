@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from majlis.recognise.appositions import Appositions
 from majlis.recognise.honorifics import Honorifics
-from majlis.recognise.language import given_names, grade, shapes
+from majlis.recognise.language import given_names, shapes
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.names import NameMatch
@@ -155,7 +155,7 @@ class TitleLists:
             return None
         if self.text.function_word(at + 1) or self.text.has_article(at + 1):
             return None
-        if self.tokens.kinds[at + 1] != "word" or grade(self.words[at + 1]) not in ("unknown", "name") or at + 1 in self.inside:
+        if self.tokens.kinds[at + 1] != "word" or self.text.rank(at + 1) not in ("unknown", "name") or at + 1 in self.inside:
             return None
         return at, self.names.rest_of_name(at, at + 1, end)
 

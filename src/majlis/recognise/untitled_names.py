@@ -87,7 +87,7 @@ class UntitledNames:
         if at + 1 >= end or not self.continuation.continues(at + 1, True):
             return at + 1
         name = at, self.names.rest_of_name(at, at + 1, end)
-        if any(grade(self.words[k]) not in ("unknown", "name") and not self.text.has_article(k) for k in range(at + 1, name[1])):
+        if any(self.text.rank(k) not in ("unknown", "name") and not self.text.has_article(k) for k in range(at + 1, name[1])):
             return at + 1
         title = self.appositions.after(name[1], end)
         if title is None or title.title is None or title.title[1] - title.title[0] < 2:
