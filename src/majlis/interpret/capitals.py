@@ -17,6 +17,8 @@ def name_governments(scan: Scan, predicates: list[Predicate]) -> None:
         subject = predicate.subject
         if subject is None or predicate.inherited or predicate.form.passive or predicate.classes & _IN_PLACE:
             continue
+        if subject.first < predicate.at and not _opens_clause(scan, subject):
+            continue
         for group in (subject, *_objects(predicate, subject, group_at)):
             for unit in group.units:
                 _name_state(scan, unit)
@@ -24,6 +26,13 @@ def name_governments(scan: Scan, predicates: list[Predicate]) -> None:
         if scan.tokens.words[group.first - 1] in function_words()["between_words"] and len(group.units) > 1:
             for unit in group.units:
                 _name_state(scan, unit)
+
+
+def _opens_clause(scan: Scan, subject: Group) -> bool:
+    """Whether no word stands before a subject that its clause could still depend on: the "X" of "the role of X and he said" is none."""
+    start, _ = scan.sentence_of(subject.first)
+    before = scan.tokens.words[subject.first - 1] if subject.first > start else "."
+    return not subject.proclitics and (before in function_words()["complementisers"] or not before[0].isalpha())
 
 
 def _objects(predicate: Predicate, subject: Group, group_at: dict[int, Group]) -> list[Group]:
