@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from majlis.clean.fold import fold
+from majlis.clean.dateline_lexicon import lexicon
 from majlis.clean.lines import Line, key
-from majlis.clean.noise import is_menu, noise
-from majlis.clean.publication import find_publication_dates, hijri_spans
-from majlis.errors import ConfigurationError
-from majlis.resources import lexicon_path
+from majlis.clean.noise import is_menu, is_noise_name
+from majlis.clean.publication import find_publication_dates, hijri_spans, yearless_spans
 
 PartKind = Literal["place", "agency", "name"]
 
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}(?:\s?[:.]\s?\d{2})?")
 _SEPARATOR = re.compile(
-    '\\s[-\u2013\u2014]|[-\u2013\u2014]\\s|[|/\u00bb\u00ab>\u2022\u00b7()\\[\\]:\u060c,*+"\u201c\u201d\u2039\u203a\u00a9]|\\s{3,}|\\.{3}|\u2026'
+    '\\s[-\u2013\u2014]|[-\u2013\u2014]\\s|[|/\u00bb\u00ab>\u2022\u00b7()\\[\\]:\u060c,*+"\u201c\u201d\u2039\u203a\u00a9]|\\s\u0640\\s|\\s{3,}|\\.{3}|\u2026'
 )
 _BREADCRUMB = re.compile("[\u00bb>\u203a]")
+_SMALL_FIGURE = re.compile(r"\d{1,2}")
 
 _MAX_NAME_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The dateline lexicon, folded."""
-
-    byline_words: frozenset[str]
-    byline_openers: frozenset[str]
-    source_openers: frozenset[str]
-    publisher_openers: frozenset[str]
-    published_openers: frozenset[str]
-    updated_openers: frozenset[str]
-    date_words: frozenset[str]
-    outlet_words: frozenset[str]
-    outlet_kinds: frozenset[str]
-    slogans: frozenset[str]
-    agencies: frozenset[str]
-    places: frozenset[str]
-    loose: frozenset[str]  # every word of a place, month or date
-    given_names: frozenset[str]
+_MAX_PERSON_WORDS = 4
+_PHRASE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +34,6 @@ class Part:
     key: str
     kind: PartKind
     is_source: bool = False  # what a source line names
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The dateline lexicon. Raises ConfigurationError."""
-    path = lexicon_path("dateline.toml")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        months = tomllib.loads(lexicon_path("months.toml").read_text(encoding="utf-8"))
-        names = (
-            "byline_words",
-            "byline_openers",
-            "source_openers",
-            "publisher_openers",
-            "published_openers",
-            "updated_openers",
-            "date_words",
-            "outlet_words",
-            "outlet_kinds",
-            "slogans",
-            "agencies",
-            "places",
-        )
-        sets = {name: frozenset(key(phrase) or fold(phrase) for phrase in data[name]) for name in names}
-        month_words = [word for row in months["month"] for name in row["names"] for word in key(name).split()]
-        weekdays = [key(name) for name in data["weekdays"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ConfigurationError(path, f"not the expected form: {error}") from error
-    loose = frozenset([word for place in sets["places"] for word in place.split()] + month_words + weekdays) | sets["date_words"]
-    return Lexicon(**sets, loose=loose, given_names=_given_names())
-
-
-def _given_names() -> frozenset[str]:
-    lines = lexicon_path("given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def dateline_words() -> frozenset[str]:
@@ -114,9 +58,18 @@ def parts(line: Line) -> list[Part]:
 
 def _without_dates(text: str) -> str:
     spans = [(date.start, date.end) for date in find_publication_dates(text)] + hijri_spans(text)
+    spans += [(start, end) for start, end in yearless_spans(text) if not any(begin < end and start < stop for begin, stop in spans)]
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + " | " + text[end:]
-    return _TIME.sub(" ", text)
+    return _without_zones(_TIME.sub(" ", text))
+
+
+def _without_zones(text: str) -> str:
+    """Without «time of CITY», which tells no place."""
+    words = text.split(" ")
+    zones = [index for index, word in enumerate(words) if key(word) in lexicon().zones]
+    dropped = {index + step for index in zones for step in (0, 1)}
+    return " ".join(word for index, word in enumerate(words) if index not in dropped)
 
 
 def _classified(pieces: Sequence[str]) -> Iterator[Part]:
@@ -124,16 +77,20 @@ def _classified(pieces: Sequence[str]) -> Iterator[Part]:
     skip = is_source = False
     for piece in pieces:
         text = _trimmed(piece)
-        opener = _opener(text, found.publisher_openers | found.source_openers)
-        if opener:
-            is_source, text = True, _trimmed(_behind(text, opener))
+        source = opener(text, found.publisher_openers | found.source_openers)
+        if source:
+            is_source, text = True, _trimmed(behind_opener(text, source))
         name = key(text)
         if not name:
             continue
-        if _opener(text, found.byline_openers) and not is_source:
+        byline = opener(text, found.byline_openers)
+        if byline and not is_source:
             skip = name in found.byline_openers
-            continue
-        if skip:
+            text = behind_opener(text, byline).strip(" :-\u2013\u2014")
+            if not any(word in found.outlet_words for word in key(text).split()) or is_person(key(text)):
+                continue
+            name = key(text)
+        elif skip:
             skip = False
             continue
         kind = _kind(name)
@@ -148,7 +105,7 @@ def _kind(name: str) -> PartKind | None:
     if name in found.places:
         return "place"
     words = name.split()
-    if name in found.byline_words or name in noise().sections or name in noise().whole or name in noise().related or is_slogan(name):
+    if name in found.byline_words or is_noise_name(name) or is_slogan(name) or name in found.no_writers or name in found.imprint:
         return None
     if (
         len(words) > _MAX_NAME_WORDS
@@ -166,35 +123,47 @@ def _trimmed(text: str) -> str:
     """Without words of dates and figures at both ends."""
     found = lexicon()
     words = text.split()
-    openers = found.updated_openers | found.published_openers
-    opener = _opener(text, openers)
-    if opener and not _opener(text, found.publisher_openers):
-        words = _behind(text, opener).split()
-    while words and _is_loose(words[-1]):
+    label = opener(text, found.updated_openers | found.published_openers)
+    if label and not opener(text, found.publisher_openers):
+        words = behind_opener(text, label).split()
+    while words and _is_loose(words[-1], words[-2:-1]):
         words = words[:-1]
-    while words and _is_loose(words[0]):
+    while words and _is_loose(words[0], words[1:2]):
         words = words[1:]
     return " ".join(words).strip(" .-\u2013\u2014'\u2018\u2019")
 
 
-def _is_loose(word: str) -> bool:
+def _is_loose(word: str, beside: Sequence[str]) -> bool:
+    """Whether a word at the end of a piece is one of dates; a small figure beside a word that is none belongs to a name."""
     name = key(word)
-    return name in lexicon().date_words - lexicon().outlet_words if name else True
+    if name:
+        return name in lexicon().date_words - lexicon().outlet_words
+    return not (beside and _SMALL_FIGURE.fullmatch(word) and key(beside[0]) and not _is_loose(beside[0], ()))
 
 
-def _opener(text: str, phrases: frozenset[str]) -> str:
+def opener(text: str, phrases: frozenset[str]) -> str:
+    """The longest of the phrases that a text begins with, as a key, or nothing."""
     words = key(text).split()
-    for count in range(min(4, len(words)), 0, -1):
+    for count in range(min(_PHRASE_WORDS, len(words)), 0, -1):
         if " ".join(words[:count]) in phrases:
             return " ".join(words[:count])
     return ""
 
 
-def _behind(text: str, opener: str) -> str:
-    return " ".join(text.split()[len(opener.split()) :])
+def behind_opener(text: str, found: str) -> str:
+    """The text behind the phrase it begins with."""
+    return " ".join(text.split()[len(found.split()) :])
 
 
-def looks_like_person(name: str) -> bool:
+def has_phrase(text: str, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases stands in a short text."""
+    words = key(text).split()
+    spans = ((first, last) for first in range(len(words)) for last in range(first + 1, min(len(words), first + _PHRASE_WORDS) + 1))
+    return any(" ".join(words[first:last]) in phrases for first, last in spans)
+
+
+def is_person(name: str) -> bool:
     """Whether a piece begins with a given name and holds no word of outlets."""
-    words = name.split()
-    return len(words) >= 2 and words[0] in lexicon().given_names and not any(word in lexicon().outlet_words for word in words)
+    words, found = name.split(), lexicon()
+    named = words[:1] and words[0] in found.given_names | found.writers_names
+    return bool(named) and 2 <= len(words) <= _MAX_PERSON_WORDS and not any(word in found.outlet_words for word in words)

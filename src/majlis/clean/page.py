@@ -36,8 +36,21 @@ _SELF_CLOSING = frozenset((
     "p", "li", "td", "th", "tr", "dd", "dt", "option",
 ))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TELLING = ("meta", "time", "link", "abbr")
+_TEXT_PROPERTIES = ("headline", "name", "author", "datepublished")
+_MAX_PROPERTY = 300
 _MAX_TAG_HOPS = 50
 _MIN_LINK_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PageTime:
+    """A time that an element states for machines."""
+
+    value: str
+    names: str  # its class and microdata property, in lower case
+    is_noise: bool
+    in_article: bool
 
 
 @dataclass(slots=True)
@@ -46,8 +59,9 @@ class PageHead:
 
     title: str | None = None  # of the window
     meta: dict[str, str] = field(default_factory=dict)  # first value of each property or name, in lower case
+    properties: dict[str, str] = field(default_factory=dict)  # microdata: first value, in lower case, as `author.name` inside another
     records: list[str] = field(default_factory=list)  # JSON-LD
-    times: list[str] = field(default_factory=list)  # of <time datetime>
+    times: list[PageTime] = field(default_factory=list)
     canonical: str | None = None
 
 
@@ -67,6 +81,9 @@ class _Open:
     name: str
     hard: bool
     soft: bool
+    prop: str = ""  # microdata
+    is_scope: bool = False
+    start: int = 0  # of its text
 
 
 class _Scanner:
@@ -198,26 +215,43 @@ class _Scanner:
     def _element(self, name: str, attributes: str, position: int) -> None:
         if name not in _INLINE:
             self._break(position)
-        given = _attributes(attributes) if name in ("meta", "time", "link") or "class" in attributes or "id" in attributes else {}
+        given = _attributes(attributes) if name in _TELLING or any(word in attributes for word in ("class", "id", "itemprop")) else {}
         if name == "meta":
             label = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
             if label and given.get("content", "").strip():
                 self.head.meta.setdefault(label, given["content"].strip())
-        elif name == "time" and given.get("datetime"):
-            self.head.times.append(given["datetime"])
         elif name == "link" and given.get("rel", "").lower() == "canonical":
             self.head.canonical = self.head.canonical or given.get("href")
+        self._time(name, given)
+        prop = given.get("itemprop", "").lower()
+        value = given.get("content") or given.get("datetime") or ""
+        if prop and value.strip():
+            self.head.properties.setdefault(self._path(prop), value.strip())
         if name in _VOID or name in ("html", "body"):
             return
         if name in _SELF_CLOSING and self.open and self.open[-1].name == name:
             self._close(name, position)
         self._push(name, given)
 
+    def _time(self, name: str, given: dict[str, str]) -> None:
+        value = given.get("datetime") if name == "time" else given.get("title") if name == "abbr" else None
+        if value:
+            above = self.open[-1] if self.open else _Open("", False, False)
+            names = f"{given.get('class', '')} {given.get('itemprop', '')}".lower()
+            in_article = self.counts["article"] + self.counts["main"] > 0
+            self.head.times.append(PageTime(value, names, above.hard or above.soft, in_article))
+
+    def _path(self, prop: str) -> str:
+        scope = next((element.prop for element in reversed(self.open) if element.is_scope and element.prop), "")
+        return f"{scope}.{prop}" if scope else prop
+
     def _push(self, name: str, given: dict[str, str]) -> None:
         above = self.open[-1] if self.open else _Open("", False, False)
         hard = above.hard or name in _NOISE_ELEMENTS or name == "header" and not (self.counts["article"] or self.counts["main"])
         soft = above.soft or (name not in ("article", "main") and _is_noise_class(f"{given.get('class', '')} {given.get('id', '')}"))
-        self.open.append(_Open(name, hard, soft))
+        prop = given.get("itemprop", "").lower()
+        is_scope = "itemscope" in given or "itemtype" in given
+        self.open.append(_Open(name, hard, soft, prop, is_scope, len(self.characters)))
         self.counts[name] += 1
 
     def _close(self, name: str, position: int) -> None:
@@ -228,6 +262,10 @@ class _Scanner:
         while self.open:
             closed = self.open.pop()
             self.counts[closed.name] -= 1
+            if closed.prop in _TEXT_PROPERTIES and not closed.is_scope:
+                text = " ".join("".join(self.characters[closed.start : closed.start + _MAX_PROPERTY]).split())
+                if text:
+                    self.head.properties.setdefault(self._path(closed.prop), text)
             if closed.name == name:
                 return
 
