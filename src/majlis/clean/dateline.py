@@ -83,16 +83,13 @@ def _classified(pieces: Sequence[str]) -> Iterator[Part]:
         name = key(text)
         if not name:
             continue
-        byline = opener(text, found.byline_openers)
-        if byline and not is_source:
+        byline = opener(text, found.byline_openers) if not is_source else ""
+        if byline or skip:
             skip = name in found.byline_openers
             text = behind_opener(text, byline).strip(" :-\u2013\u2014")
-            if not any(word in found.outlet_words for word in key(text).split()) or is_person(key(text)):
-                continue
             name = key(text)
-        elif skip:
-            skip = False
-            continue
+            if is_person(name) or not any(word in found.outlet_words for word in name.split()):
+                continue
         kind = _kind(name)
         if kind is not None:
             yield Part(text, name, kind, is_source)

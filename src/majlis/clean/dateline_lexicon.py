@@ -43,6 +43,7 @@ class Lexicon:
     today: frozenset[str]
     yesterday: frozenset[str]
     zones: frozenset[str]
+    promises: tuple[tuple[str, str], ...]  # as written
     loose: frozenset[str]  # every word of a place, month or date
     given_names: frozenset[str]
 
@@ -54,14 +55,15 @@ def lexicon() -> Lexicon:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         months = tomllib.loads(lexicon_path("months.toml").read_text(encoding="utf-8"))
-        names = [field.name for field in fields(Lexicon) if field.name not in ("loose", "given_names")]
+        names = [field.name for field in fields(Lexicon) if field.name not in ("promises", "loose", "given_names")]
         sets = {name: frozenset(key(phrase) or fold(phrase) for phrase in data[name]) for name in names}
+        promises = tuple((before, behind) for before, behind in data["promises"])
         month_words = [word for row in months["month"] for name in row["names"] for word in key(name).split()]
         weekdays = [key(name) for name in data["weekdays"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise ConfigurationError(path, f"not the expected form: {error}") from error
     loose = frozenset([word for place in sets["places"] for word in place.split()] + month_words + weekdays) | sets["date_words"]
-    return Lexicon(**sets, loose=loose, given_names=_given_names())
+    return Lexicon(**sets, promises=promises, loose=loose, given_names=_given_names())
 
 
 def _given_names() -> frozenset[str]:

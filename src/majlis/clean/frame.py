@@ -19,7 +19,7 @@ _MAX_HEADLINE_WORDS = 32
 _MIN_STANDFIRST_WORDS = 18
 _MAX_LONE_HEADLINE_WORDS = 18
 _SHORT_LEAD_WORDS = 14
-_KICKER_ENDS = ("\u061b", ";")
+_KICKER_ENDS = ("\u061b", ";", ":")
 _SLASH = re.compile(r"\s/\s")
 _TAIL_WORDS = 12
 _STEM_LETTERS = 4
@@ -59,8 +59,8 @@ def find_frame(lines: Sequence[Line], title: str | None = None) -> Frame:
     )
 
 
-def _is_paragraph(line: Line) -> bool:
-    if line.tag in ("h1", "h2", "h3"):
+def _is_paragraph(line: Line, title: str | None = None) -> bool:
+    if line.tag in ("h1", "h2", "h3") or title is not None and line.key == key(title):
         return False
     if line.words >= MIN_LONG_WORDS + 5 or (line.words >= MIN_PARAGRAPH_WORDS and line.has_full_stop):
         return True
@@ -79,7 +79,7 @@ def is_dateline(line: Line) -> bool:
 
 def _first_paragraph(lines: Sequence[Line], verdicts: Sequence[Verdict], title: str | None) -> int:
     plain = [index for index, found in enumerate(verdicts) if found == "plain"]
-    paragraphs = [index for index in plain if _is_paragraph(lines[index]) and not _is_listing(lines, verdicts, index)]
+    paragraphs = [index for index in plain if _is_paragraph(lines[index], title) and not _is_listing(lines, verdicts, index)]
     if not paragraphs:
         rest = [index for index in plain if lines[index].words >= 4 and not is_dateline(lines[index]) and lines[index].tag != "h1"]
         if len(rest) >= 2 and lines[rest[0]].words <= _MAX_HEADLINE_WORDS:
@@ -185,6 +185,8 @@ def _body(lines: Sequence[Line], verdicts: Sequence[Verdict], first: int, headli
             break
         if found == "related":
             listing = True
+        if body and line.article != lines[body[0]].article and line.article and lines[body[0]].article:
+            continue
         if found != "plain" or (headline is not None and line.key == lines[headline].key):
             continue
         if listing and not _resumes(line, lines, body):
@@ -223,7 +225,7 @@ def _without_tail(lines: Sequence[Line], body: list[int]) -> list[int]:
     stops = [lines[index].is_sentence for index in body if lines[index].words >= _TAIL_WORDS] or [False]
     if sum(stops) * 2 < len(stops):
         return body
-    while len(body) > 1 and lines[body[-1]].words < _TAIL_WORDS and not lines[body[-1]].is_sentence:
+    while len(body) > 1 and not lines[body[-1]].is_sentence and (lines[body[-1]].words < _TAIL_WORDS or lines[body[-1]].text.endswith(":")):
         body = body[:-1]
     return body
 

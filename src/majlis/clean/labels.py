@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from majlis.clean.dateline_lexicon import lexicon
 from majlis.clean.lines import Line, key, make_line
@@ -18,8 +20,8 @@ def split_labels(text: str, lines: Sequence[Line]) -> tuple[list[Line], str | No
     title: str | None = None
     found: list[Line] = []
     for index, line in enumerate(lines):
-        parts = list(_parts(text, line, index)) if index < _FIRST_LINES else [line]
-        if len(parts) == 2 and key(parts[0].text) in lexicon().title_labels:
+        parts = [part for piece in _parts(text, line, index) for part in _promised(text, piece)] if index < _FIRST_LINES else [line]
+        if len(parts) > 1 and (len(parts) == 3 or key(parts[0].text) in lexicon().title_labels):
             title = title or parts[1].text
         found += parts
     return found, title
@@ -41,6 +43,18 @@ def _parts(text: str, line: Line, index: int) -> Iterator[Line]:
         return
     yield label
     yield rest
+
+
+def _promised(text: str, line: Line) -> list[Line]:
+    """The three parts of a line in which an aggregator promises the news with this headline."""
+    for before, behind in lexicon().promises:
+        end = line.text.rfind(behind) if behind else len(line.text)
+        if line.text.startswith(before) and end > len(before):
+            cuts = (line.start, line.start + len(before), line.start + end, line.end)
+            pieces = [make_line(text, first, last, True, "", True) for first, last in pairwise(cuts)]
+            kept = [piece for piece in pieces if piece is not None]
+            return [replace(piece, is_noise=piece.is_noise and place != 1) for place, piece in enumerate(kept)]
+    return [line]
 
 
 def _label_end(line: Line, index: int) -> int:

@@ -30,6 +30,7 @@ class Line:
     after_gap: bool = False  # a blank line stands before it
     tag: str = ""  # in a page: the element it stands in
     is_noise: bool = False  # in a page: the elements around it hold no article
+    article: int = 0  # in a page: the number of the article element it stands in
     is_main: bool = False  # in a page: taken for the article by the extractor of main content
 
     @property

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from majlis.clean.article_data import ArticleData
 from majlis.clean.bylines import writer_name
+from majlis.clean.dateline import has_phrase
 from majlis.clean.dateline_lexicon import lexicon
 from majlis.clean.lines import key
 from majlis.clean.noise import is_noise_name
@@ -155,5 +156,7 @@ def _name(value: object, names: dict[str, str]) -> str | None:
 def _writer(head: PageHead, records: Sequence[dict[str, object]], names: dict[str, str], outlet: str | None) -> str | None:
     stated = [_name(record.get("author"), names) for record in records]
     stated += [head.properties.get("author.name"), head.properties.get("author"), *(head.meta.get(name) for name in _WRITER_NAMES)]
+    if has_phrase(head.meta.get("twitter:label1", ""), lexicon().byline_openers):
+        stated.append(head.meta.get("twitter:data1"))
     found = (writer_name(name) for name in stated if name)
     return _first(name for name in found if name and (outlet is None or key(name) != key(outlet)))

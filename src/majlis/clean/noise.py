@@ -23,6 +23,10 @@ _CREDIT = re.compile("[(\\[\u2013-]\\s*([^()\\[\\]]{1,40})[)\\]]?\\s*\\Z")
 _TICKER_MARK = re.compile("\\s?[:|]")
 _QUOTED = re.compile("\u00ab[^\u00bb\n]{0,80}\u00bb")
 _SURE_PREFIX_SPACES = 3  # a prefix of four words is noise before any number of words
+_MAX_RUN_LETTERS = 80
+_MAX_SECTION_LETTERS = 24
+_FOREIGN_MARK = re.compile(r"\b([A-Za-z]{3,12})\b.*\b\1\b.*\b\1\b", re.DOTALL)  # "logo", "image" before each item
+_KURDISH = re.compile("[\u06c6\u06ce\u06d5\u06b5\u0695]")
 MIN_STRONG_WORDS = 12
 MIN_LONG_WORDS = 25
 
@@ -68,7 +72,25 @@ def is_noise_name(name: str) -> bool:
     lexicon = noise()
     words = name.split()
     begins = any(" ".join(words[:count]) in lexicon.prefixes for count in range(1, min(len(words), lexicon.longest) + 1))
-    return begins or name in lexicon.sections or name in lexicon.whole or name in lexicon.related
+    return begins or name in lexicon.sections or name in lexicon.whole or name in lexicon.related or _is_run_of_sections(name)
+
+
+def _is_run_of_sections(name: str) -> bool:
+    """Whether names of sections stand one after the other, with spaces between them or none."""
+    letters = name.replace(" ", "")
+    if len(letters) > _MAX_RUN_LETTERS:
+        return False
+    sections = _joined_sections()
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(start in reached and letters[start:end] in sections for start in range(max(0, end - _MAX_SECTION_LETTERS), end)):
+            reached.add(end)
+    return len(letters) in reached
+
+
+@lru_cache(maxsize=1)
+def _joined_sections() -> frozenset[str]:
+    return frozenset(section.replace(" ", "") for section in noise().sections if len(section) > 2)
 
 
 def is_strong(line: Line, words: int = MIN_STRONG_WORDS) -> bool:
@@ -160,6 +182,8 @@ def is_menu(text: str) -> bool:
 
 
 def _is_shape_of_noise(line: Line) -> bool:
+    if not line.is_sentence and _FOREIGN_MARK.search(line.text[:400]) or line.words <= 12 and _KURDISH.search(line.text):
+        return True
     if line.words > 40:
         return False
     tagged = sum(word.startswith("#") for word in line.text.split())

@@ -198,6 +198,8 @@ def _named(text: str, position: int, found: Opening) -> int | None:
 def _signs_undated(name: str, text: str, after: int) -> bool:
     """Whether a name right behind the place is that of the outlet or the writer: the lead's verb or nothing follows it."""
     words = key(name).split()
+    if key(name) in loose_words() and find_yearless_date(text, after) is not None:
+        return True
     if not words or words[0] in lexicon().speakers | lexicon().kickers or is_verb(words[0]):
         return False
     return is_lead(text, after)

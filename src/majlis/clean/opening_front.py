@@ -107,14 +107,18 @@ def is_lead(text: str, position: int) -> bool:
 
 def _place_behind(text: str, name: str, between: re.Match[str], found: Opening) -> int | None:
     """The end of the place and its mark behind an outlet's name."""
-    if key(name).split()[0] in lexicon().speakers | lexicon().kickers:
+    first = key(name).split()[0]
+    dated = first in places() and any(character.isdecimal() for character in name)
+    if dated or first in lexicon().speakers | lexicon().kickers:
         return None
     ends = [match.end() for match in WORD.finditer(text, between.end())][:3]
     for end in reversed(ends):
         mark = AFTER_PLACE.match(text, end)
         place = text[between.end() : end]
-        if mark is not None and (key(place) in places() or key(place) in states()):
+        reporting = between.group().strip() == "(" and key(place) in lexicon().agencies | lexicon().relays
+        if mark is not None and (key(place) in places() or key(place) in states() or reporting):
             note(name, found)
+            found.agency = place if reporting and key(place) in lexicon().agencies else None
             found.place, found.marked = place if key(place) in places() else None, True
             return mark.end()
     return None

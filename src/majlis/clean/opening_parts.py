@@ -62,5 +62,5 @@ def note(text: str, found: Opening) -> None:
         found.place = found.place or text
     elif is_person(folded):
         found.writer = found.writer or text
-    elif not all(word in loose_words() for word in folded.split()):
+    elif folded not in loose_words() and not all(word in loose_words() for word in folded.split()):
         found.name = found.name or text

@@ -40,6 +40,7 @@ _TELLING = ("meta", "time", "link", "abbr")
 _TEXT_PROPERTIES = ("headline", "name", "author", "datepublished")
 _MAX_PROPERTY = 300
 _MAX_TAG_HOPS = 50
+_MAX_FORM_SHARE = 0.6
 _MIN_LINK_SHARE = 0.8
 
 
@@ -84,11 +85,15 @@ class _Open:
     prop: str = ""  # microdata
     is_scope: bool = False
     start: int = 0  # of its text
+    article: int = 0  # its number among the article elements, where it is one
 
 
 class _Scanner:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, noise_elements: frozenset[str] = _NOISE_ELEMENTS) -> None:
         self.source = source
+        self.noise_elements = noise_elements
+        self.articles = 0
+        self.words = self.formed = 0  # of all lines, and of those inside forms
         self.characters: list[str] = []
         self.offsets: list[int] = []
         self.lines: list[Line] = []
@@ -150,7 +155,11 @@ class _Scanner:
         line = make_line(text, 0, len(text), tag=self.tag)
         if line is not None:
             soft = soft or (self.linked >= _MIN_LINK_SHARE * len(text) and not line.is_sentence and not self.tag.startswith("h"))
-            moved = Line(self.start + line.start, self.start + line.end, line.text, line.key, line.words, True, self.tag, hard or soft)
+            article = next((element.article for element in reversed(self.open) if element.article), 0)
+            start, end = self.start + line.start, self.start + line.end
+            moved = Line(start, end, line.text, line.key, line.words, True, self.tag, hard or soft, article)
+            self.formed += line.words * (self.counts["form"] > 0)
+            self.words += line.words
             self.lines.append(moved)
             if hard:
                 self.hard_noise.add(moved.start)
@@ -247,11 +256,13 @@ class _Scanner:
 
     def _push(self, name: str, given: dict[str, str]) -> None:
         above = self.open[-1] if self.open else _Open("", False, False)
-        hard = above.hard or name in _NOISE_ELEMENTS or name == "header" and not (self.counts["article"] or self.counts["main"])
+        hard = above.hard or name in self.noise_elements or name == "header" and not (self.counts["article"] or self.counts["main"])
         soft = above.soft or (name not in ("article", "main") and _is_noise_class(f"{given.get('class', '')} {given.get('id', '')}"))
         prop = given.get("itemprop", "").lower()
         is_scope = "itemscope" in given or "itemtype" in given
-        self.open.append(_Open(name, hard, soft, prop, is_scope, len(self.characters)))
+        self.articles += name == "article"
+        article = self.articles if name == "article" else 0
+        self.open.append(_Open(name, hard, soft, prop, is_scope, len(self.characters), article))
         self.counts[name] += 1
 
     def _close(self, name: str, position: int) -> None:
@@ -284,4 +295,8 @@ def _is_noise_class(names: str) -> bool:
 
 def read_page(source: str) -> Page:
     """The visible text of a page line by line, with offsets into `source`. Takes any string."""
-    return _Scanner(source).run()
+    scanner = _Scanner(source)
+    page = scanner.run()
+    if scanner.formed > _MAX_FORM_SHARE * scanner.words:  # some servers put whole pages into one form
+        return _Scanner(source, _NOISE_ELEMENTS - {"form"}).run()
+    return page
