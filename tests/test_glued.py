@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def article(text: str) -> Article:
 
 def words(written: str) -> list[str]:
     edges = [0, *cutter(load_knowledge())(written), len(written)]
-    return [written[first:last] for first, last in zip(edges, edges[1:], strict=False)]
+    return [written[first:last] for first, last in pairwise(edges)]
 
 
 @pytest.mark.parametrize(("written", "apart"), ROWS, ids=[row[0] for row in ROWS])

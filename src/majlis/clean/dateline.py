@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from majlis.clean.dateline_lexicon import lexicon
@@ -24,6 +25,7 @@ _SMALL_FIGURE = re.compile(r"\d{1,2}")
 _MAX_NAME_WORDS = 5
 _MAX_PERSON_WORDS = 4
 _PHRASE_WORDS = 4
+_CACHED_LINES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,19 @@ def is_slogan(words: str) -> bool:
     return any(f" {slogan} " in f" {words} " for slogan in lexicon().slogans) and len(words.split()) <= 7
 
 
-def parts(line: Line) -> list[Part]:
+def parts(line: Line) -> tuple[Part, ...]:
     """The places, agencies and possible names of outlets in a line of the head or tail, in order."""
-    text = _without_dates(line.text)
+    return _parts(line.text)
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def _parts(line: str) -> tuple[Part, ...]:
+    text = _without_dates(line)
     pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
     pieces = [piece for piece in pieces if key(piece)]
-    if (len(pieces) >= 3 and is_menu(line.text)) or (_BREADCRUMB.search(line.text) and len(pieces) >= 2 and "\u00ab" not in line.text):
+    if (len(pieces) >= 3 and is_menu(line)) or (_BREADCRUMB.search(line) and len(pieces) >= 2 and "\u00ab" not in line):
         pieces = pieces[:1]
-    return list(_classified(pieces))
+    return tuple(_classified(pieces))
 
 
 def _without_dates(text: str) -> str:
@@ -162,5 +169,5 @@ def has_phrase(text: str, phrases: frozenset[str]) -> bool:
 def is_person(name: str) -> bool:
     """Whether a piece begins with a given name and holds no word of outlets."""
     words, found = name.split(), lexicon()
-    named = words[:1] and words[0] in found.given_names | found.writers_names
-    return bool(named) and 2 <= len(words) <= _MAX_PERSON_WORDS and not any(word in found.outlet_words for word in words)
+    named = bool(words) and (words[0] in found.given_names or words[0] in found.writers_names)
+    return named and 2 <= len(words) <= _MAX_PERSON_WORDS and not any(word in found.outlet_words for word in words)

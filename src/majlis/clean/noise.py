@@ -78,9 +78,9 @@ def is_noise_name(name: str) -> bool:
 def _is_run_of_sections(name: str) -> bool:
     """Whether names of sections stand one after the other, with spaces between them or none."""
     letters = name.replace(" ", "")
-    if len(letters) > _MAX_RUN_LETTERS:
-        return False
     sections = _joined_sections()
+    if len(letters) > _MAX_RUN_LETTERS or not any(letters[:end] in sections for end in range(2, _MAX_SECTION_LETTERS)):
+        return False
     reached = {0}
     for end in range(1, len(letters) + 1):
         if any(start in reached and letters[start:end] in sections for start in range(max(0, end - _MAX_SECTION_LETTERS), end)):

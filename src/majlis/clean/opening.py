@@ -6,6 +6,8 @@ the first word that is none of these begins the article. Before the place the ou
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from majlis.clean.dateline_lexicon import lexicon
 from majlis.clean.dateline_places import places, states
 from majlis.clean.fold import fold
@@ -36,11 +38,16 @@ __all__ = ["Opening", "leading_name", "read_opening"]
 
 _ENDS = " :.-\u2013\u2014\u0640()/"  # what may stand behind a dateline that is a line alone
 _MAX_KNOWN_WORDS = 5
+_CACHED_LINES = 512
 
 
 def read_opening(text: str, alone: bool = False, outlet: str | None = None) -> Opening:
     """The dateline at the beginning of a paragraph, or one that is a line `alone`; `outlet` is known to sign its leads."""
-    text = text[:READ_CHARACTERS]
+    return _read(text[:READ_CHARACTERS], alone, outlet)
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def _read(text: str, alone: bool, outlet: str | None) -> Opening:
     found = Opening()
     position = 0
     while position < len(text):

@@ -21,6 +21,7 @@ _NUMERIC = re.compile(
     r"(?:(?=\d{1,2}:\d{2})|(?![\d/-]\d|\d))",  # some pages print the hour right behind the date
 )
 _READ_CHARACTERS = 300
+_CACHED_LINES = 512  # the same few lines are asked for again and again
 _WEEKDAY_CHARACTERS = 16
 
 
@@ -91,10 +92,14 @@ def _alternation(names: Iterable[str]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
+@lru_cache(maxsize=_CACHED_LINES)
+def _folded(text: str) -> tuple[str, list[int]]:
+    return fold_with_offsets(text)
+
+
 def find_publication_dates(text: str) -> list[PublicationDate]:
     """The full Gregorian dates at the beginning of a line, in order; a Hijri date beside one is left to it."""
-    folded, offsets = fold_with_offsets(text[:_READ_CHARACTERS])
-    offsets.append(min(len(text), _READ_CHARACTERS))
+    folded, offsets = _folded(text[:_READ_CHARACTERS])
     found: list[PublicationDate] = []
     for start, end, day in sorted(_matches(folded)):
         if not found or offsets[start] >= found[-1].end:
@@ -115,13 +120,13 @@ def find_yearless_date(text: str, position: int) -> PublicationDate | None:
 
 def yearless_spans(text: str) -> list[tuple[int, int]]:
     """Where a day and the name of a month stand, with a year or without."""
-    folded, offsets = fold_with_offsets(text[:_READ_CHARACTERS])
+    folded, offsets = _folded(text[:_READ_CHARACTERS])
     return [(offsets[match.start()], offsets[match.end() - 1] + 1) for match in _grammar().yearless.finditer(folded) if match["month"]]
 
 
 def hijri_spans(text: str) -> list[tuple[int, int]]:
     """Where Hijri dates stand; they are not converted, since the day depends on who saw the moon."""
-    folded, offsets = fold_with_offsets(text[:_READ_CHARACTERS])
+    folded, offsets = _folded(text[:_READ_CHARACTERS])
     return [(offsets[match.start()], offsets[match.end() - 1] + 1) for match in _grammar().hijri.finditer(folded)]
 
 
