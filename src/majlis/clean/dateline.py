@@ -20,6 +20,8 @@ _SEPARATOR = re.compile(
     '\\s[-\u2013\u2014]|[-\u2013\u2014]\\s|[|/\u00bb\u00ab>\u2022\u00b7()\\[\\]:\u060c,*+"\u201c\u201d\u2039\u203a\u00a9]|\\s\u0640\\s|\\s{3,}|\\.{3}|\u2026'
 )
 _BREADCRUMB = re.compile("[\u00bb>\u203a]")
+_HYPHEN = re.compile("[-\u2013_]")
+_ACCOUNT = re.compile(r"@|www\.|://|_")
 _SMALL_FIGURE = re.compile(r"\d{1,2}")
 
 _MAX_NAME_WORDS = 5
@@ -56,11 +58,19 @@ def parts(line: Line) -> tuple[Part, ...]:
 @lru_cache(maxsize=_CACHED_LINES)
 def _parts(line: str) -> tuple[Part, ...]:
     text = _without_dates(line)
-    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    pieces = [part.strip() for piece in _SEPARATOR.split(text) for part in _at_hyphens(piece)]
     pieces = [piece for piece in pieces if key(piece)]
     if (len(pieces) >= 3 and is_menu(line)) or (_BREADCRUMB.search(line) and len(pieces) >= 2 and "\u00ab" not in line):
         pieces = pieces[:1]
     return tuple(_classified(pieces))
+
+
+def _at_hyphens(piece: str) -> list[str]:
+    """A piece cut at hyphens without spaces, where a place, an agency or the like stands between them."""
+    found = lexicon()
+    cut = _HYPHEN.split(piece)
+    known = found.relays | found.agencies | found.places
+    return cut if len(cut) > 1 and any(key(part) in known for part in cut) else [piece]
 
 
 def _without_dates(text: str) -> str:
@@ -97,9 +107,19 @@ def _classified(pieces: Sequence[str]) -> Iterator[Part]:
             name = key(text)
             if is_person(name) or not any(word in found.outlet_words for word in name.split()):
                 continue
-        kind = _kind(name)
-        if kind is not None:
-            yield Part(text, name, kind, is_source)
+        for part in _without_place(text):
+            kind = _kind(key(part))
+            if kind is not None and not _ACCOUNT.search(part):
+                yield Part(part, key(part), kind, is_source)
+
+
+def _without_place(text: str) -> list[str]:
+    """«OUTLET from PLACE» in two, and any other text as it is."""
+    words = text.split()
+    for at in range(1, len(words) - 1):
+        if key(words[at]) in lexicon().origins and key(" ".join(words[at + 1 :])) in lexicon().places:
+            return [" ".join(words[:at]), " ".join(words[at + 1 :])]
+    return [text]
 
 
 def _kind(name: str) -> PartKind | None:

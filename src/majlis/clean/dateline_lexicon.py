@@ -43,7 +43,8 @@ class Lexicon:
     today: frozenset[str]
     yesterday: frozenset[str]
     zones: frozenset[str]
-    promises: tuple[tuple[str, str], ...]  # as written
+    origins: frozenset[str]
+    promises: tuple[tuple[str, str], ...]  # folded
     loose: frozenset[str]  # every word of a place, month or date
     given_names: frozenset[str]
 
@@ -57,7 +58,7 @@ def lexicon() -> Lexicon:
         months = tomllib.loads(lexicon_path("months.toml").read_text(encoding="utf-8"))
         names = [field.name for field in fields(Lexicon) if field.name not in ("promises", "loose", "given_names")]
         sets = {name: frozenset(key(phrase) or fold(phrase) for phrase in data[name]) for name in names}
-        promises = tuple((before, behind) for before, behind in data["promises"])
+        promises = tuple((fold(before), fold(behind)) for before, behind in data["promises"])
         month_words = [word for row in months["month"] for name in row["names"] for word in key(name).split()]
         weekdays = [key(name) for name in data["weekdays"]]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:

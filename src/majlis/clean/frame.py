@@ -12,6 +12,7 @@ from majlis.clean.fold import fold
 from majlis.clean.lead import is_verb
 from majlis.clean.lines import Line, key
 from majlis.clean.noise import MIN_LONG_WORDS, Verdict, is_strong, verdict
+from majlis.clean.opening import read_opening
 from majlis.clean.publication import find_publication_dates
 
 MIN_PARAGRAPH_WORDS = 8
@@ -235,6 +236,9 @@ _SCRAPED_DATELINE = re.compile("[:\uff1a]\\s+")
 
 def headline_start(line: Line) -> int:
     """Where the headline begins in its line: behind a place and date that a scraper put before it."""
+    opening = read_opening(line.text)
+    if opening.end and opening.published and not opening.published.startswith("X"):
+        return line.start + opening.end
     mark = _SCRAPED_DATELINE.search(line.text[:60])
     if mark is None:
         return line.start

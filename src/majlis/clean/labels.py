@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from majlis.clean.dateline_lexicon import lexicon
+from majlis.clean.fold import fold, fold_with_offsets
 from majlis.clean.lines import Line, key, make_line
 
-_SCRAPED = re.compile(r"([A-Za-z\u0621-\u064a]{2,12})\s+((?:19|20)\d\d-\d\d(?:-\d\d)?)\s+(?=[^\d\s:.-])")
+_SCRAPED = re.compile(r"([A-Za-z\u0621-\u064a]{2,12})\s+(\d{4}-\d\d(?:-\d\d)?)\s+(?=[^\d\s:.-])")
 _LABEL = re.compile("[^:\uff1a\n]{2,20}[:\uff1a]\\s*")
 _FIRST_LINES = 12
 
@@ -29,7 +30,7 @@ def split_labels(text: str, lines: Sequence[Line]) -> tuple[list[Line], str | No
 
 def scraped_month(line: Line) -> str | None:
     """The month that a scraper wrote without a day, as EDTF."""
-    words = line.text.split()
+    words = fold(line.text).split()
     month = len(words) == 2 and key(words[0]) in lexicon().scraped_dates and re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", words[1])
     return words[1] if month else None
 
@@ -47,10 +48,11 @@ def _parts(text: str, line: Line, index: int) -> Iterator[Line]:
 
 def _promised(text: str, line: Line) -> list[Line]:
     """The three parts of a line in which an aggregator promises the news with this headline."""
+    folded, offsets = fold_with_offsets(line.text)
     for before, behind in lexicon().promises:
-        end = line.text.rfind(behind) if behind else len(line.text)
-        if line.text.startswith(before) and end > len(before):
-            cuts = (line.start, line.start + len(before), line.start + end, line.end)
+        end = folded.rfind(behind) if behind else len(folded)
+        if folded.startswith(before) and end > len(before):
+            cuts = (line.start, line.start + offsets[len(before)], line.start + [*offsets, len(line.text)][end], line.end)
             pieces = [make_line(text, first, last, True, "", True) for first, last in pairwise(cuts)]
             kept = [piece for piece in pieces if piece is not None]
             return [replace(piece, is_noise=piece.is_noise and place != 1) for place, piece in enumerate(kept)]

@@ -6,6 +6,7 @@ the first word that is none of these begins the article. Before the place the ou
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from majlis.clean.dateline_lexicon import lexicon
@@ -37,6 +38,7 @@ from majlis.clean.publication import find_publication_dates, find_yearless_date,
 __all__ = ["Opening", "leading_name", "read_opening"]
 
 _ENDS = " :.-\u2013\u2014\u0640()/"  # what may stand behind a dateline that is a line alone
+_ACCOUNT = re.compile(r"@\w+")
 _MAX_KNOWN_WORDS = 5
 _CACHED_LINES = 512
 
@@ -59,7 +61,7 @@ def _read(text: str, alone: bool, outlet: str | None) -> Opening:
     signed = (found.agency or found.writer or found.name) and found.marked
     if not (placed or signed or alone and found.place) or not text[position:].strip() and not alone:
         return Opening()
-    if alone and text[position:].strip(_ENDS):
+    if alone and _ACCOUNT.sub("", text[position:]).strip(_ENDS):
         return Opening()
     while position and text[position - 1] in OPENING_QUOTES:
         position -= 1
@@ -163,7 +165,7 @@ def _known(text: str, position: int, found: Opening) -> int | None:
             found.agency = found.agency or piece
             stop = STOP.match(text, end)
             return stop.end() if stop and found.marked else end
-        if folded in places() and found.place is None and (found.published is None or not found.agency):
+        if folded in places() and found.place is None:
             found.place = piece
             return end
         if found.place is not None and found.published is None and folded in states() and GOES_ON.match(text, end):
@@ -209,4 +211,4 @@ def _signs_undated(name: str, text: str, after: int) -> bool:
         return True
     if not words or words[0] in lexicon().speakers | lexicon().kickers or is_verb(words[0]):
         return False
-    return is_lead(text, after)
+    return is_lead(text, after) or key(text[after:]) in lexicon().relays | lexicon().agencies

@@ -25,8 +25,9 @@ from majlis.clean.opening_parts import (
     loose_words,
     note,
 )
-from majlis.clean.publication import find_publication_dates
+from majlis.clean.publication import find_publication_dates, yearless_spans
 
+_DATE_MARKS = " \u00a0,\u060c-\u2013|/"  # between a date and the place
 _NAME_MARKS = ("", ":", "-", "\u2013", "\u2014", "\u0640", "/")  # between «written by» and the name
 
 
@@ -38,6 +39,8 @@ def read_front(text: str, position: int, found: Opening, outlet: str | None) -> 
         if dates:
             found.published = dates[0].day
             return bracket.end()
+    if text[position].isdecimal():
+        return _date_first(text, position, found) or _outlet_first(text, position, found, outlet)
     bracket = BRACKET.match(text, position)
     if bracket is not None:
         dash = DASH.match(text, bracket.end())
@@ -47,6 +50,20 @@ def read_front(text: str, position: int, found: Opening, outlet: str | None) -> 
             return dash.end()
         return None
     return _writer_first(text, position, found) or _outlet_first(text, position, found, outlet)
+
+
+def _date_first(text: str, position: int, found: Opening) -> int | None:
+    """A full date before the place."""
+    date = next((date for date in find_publication_dates(text) if date.start == position), None)
+    if date is None:
+        return None
+    words = list(WORD.finditer(text, date.end))[:3]
+    if not words or text[date.end : words[0].start()].strip(_DATE_MARKS):
+        return None
+    if not any(key(text[words[0].start() : word.end()]) in places() for word in words):
+        return None
+    found.published = date.day
+    return words[0].start()
 
 
 def _writer_first(text: str, position: int, found: Opening) -> int | None:
@@ -109,9 +126,11 @@ def _place_behind(text: str, name: str, between: re.Match[str], found: Opening) 
     """The end of the place and its mark behind an outlet's name."""
     first = key(name).split()[0]
     dated = first in places() and any(character.isdecimal() for character in name)
+    dated = dated or bool(find_publication_dates(name) or yearless_spans(name))
     if dated or first in lexicon().speakers | lexicon().kickers:
         return None
-    ends = [match.end() for match in WORD.finditer(text, between.end())][:3]
+    words = list(WORD.finditer(text, between.end()))[:3]
+    ends = [word.end() for word in words if words[0].start() == between.end()]
     for end in reversed(ends):
         mark = AFTER_PLACE.match(text, end)
         place = text[between.end() : end]

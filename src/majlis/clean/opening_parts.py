@@ -16,8 +16,11 @@ MAX_NAME_WORDS = 4
 GAP = re.compile("[\\s\u0640\u200e\u200f\u202a-\u202e\u2066-\u2069,\u060c.|\u2022*_\"'\u00ab\u00bb\u201c\u201d]+")
 DASH = re.compile("(?:\\s|\u0640)*(?:[-\u2013\u2014]+|\u0640{2,}|:|/|>)(?:\\s|\u0640)*")
 GOES_ON = re.compile("\\s*(?:[^\\W\\d_]{1,4}\\s+)?[\\d/()\\-\u2013\u2014:]")  # after the city's state: a date, a dash or a bracket
-LONE_TATWEEL = re.compile("\\s\u0640(?=\\s)")  # some keyboards' dash
-BETWEEN = re.compile("\\s*(?:[-\u2013\u2014_/|]+|\u0640(?=\\s)|\\.(?=\\s)|:)\\s*|\\s*\\((?=[^()\\n]{2,30}\\))")  # outlet and place
+LONE_TATWEEL = re.compile("\\s\u0640+(?=\\s)")  # some keyboards' dash
+# Between outlet and place.
+BETWEEN = re.compile(
+    "[\u00bb\u201d\"]?\\s*(?:[-\u2013\u2014_/|]+|\u0640(?=\\s)|\\.(?=\\s)|:)\\s*|[\u00bb\u201d\"]?\\s*\\((?=[^()\\n]{2,30}\\))"
+)
 AFTER_PLACE = re.compile("\\s*\\)?\\s*(?:[-\u2013\u2014_:/]+|\u0640(?=\\s|\\Z)|\\.(?=\\s|\\Z))\\s*|\\s*\\)?\\s*\\Z|\\)(?=\\s)")
 STOP = re.compile("\\s?\\.\\s+")
 OPENING_QUOTES = "\"\u00ab\u201c"

@@ -66,7 +66,7 @@ def _grammar() -> _Grammar:
 def _compiled(months: dict[str, int], weekdays: dict[str, int], hijri: list[str], first: list[str]) -> _Grammar:
     month = _alternation(months)
     year, filler = r"(?P<year>(?:19|20)\d\d)(?!\d)", r"[\s,\u060c./\u2013-]{1,4}"
-    second = rf"(?:\s?[/(\u2013-]\s?(?:{month})\s?\)?)?"
+    second = rf"(?:(?:\s?[/(\u2013-]\s?|\s)(?:{month})\s?\)?)?"  # both names of the month
     ordinal, word = r"(?:st|nd|rd|th)?", r"(?:[^\W\d_]{2,4}\s)?"
     return _Grammar(
         months,

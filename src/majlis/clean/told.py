@@ -15,7 +15,7 @@ from majlis.clean.bylines import find_writer
 from majlis.clean.dateline import Part, has_phrase, is_person, parts
 from majlis.clean.dateline_lexicon import lexicon
 from majlis.clean.days import find_published
-from majlis.clean.frame import Frame
+from majlis.clean.frame import Frame, headline_start
 from majlis.clean.lines import Line, key
 from majlis.clean.noise import verdict
 from majlis.clean.opening import Opening, leading_name, read_opening
@@ -80,6 +80,8 @@ def _surroundings(lines: Sequence[Line], frame: Frame) -> _Surroundings:
     opening = next((found for found in openings if found.end), Opening())
     passed = frozenset(_imprint(head))
     headings = [read_opening(line.text, alone=True) for line in head if line.start not in passed and line.words <= _SIGNATURE_WORDS]
+    if frame.headline is not None and headline_start(lines[frame.headline]) > lines[frame.headline].start:
+        headings.append(read_opening(lines[frame.headline].text))
     return _Surroundings(lines, frame, head, tail, opening, [found for found in headings if found.end], passed)
 
 
