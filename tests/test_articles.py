@@ -7,6 +7,9 @@ list means «any of these», a missing field that nothing may be said.
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,7 @@ import pytest
 
 from majlis.clean.fold import fold_name
 from majlis.clean.structure import structure
-from majlis.model import Article, Issue
+from majlis.model import Article, Issue, Source
 from majlis.read.inputs import read_inputs
 
 FOLDER = Path(__file__).parent / "data" / "articles"
@@ -27,11 +30,16 @@ FIELDS = {
 
 
 @cache
-def articles() -> dict[str, Article]:
+def sources() -> dict[str, Source]:
     issues: list[Issue] = []
-    found = {Path(source.path).name: structure(source) for source in read_inputs([FOLDER], issues)}
+    found = {Path(source.path).name: source for source in read_inputs([FOLDER], issues)}
     assert [issue for issue in issues if "other kinds" not in issue.reason] == []
     return found
+
+
+@cache
+def articles() -> dict[str, Article]:
+    return {name: structure(source) for name, source in sources().items()}
 
 
 def body(article: Article) -> list[str]:
@@ -71,3 +79,29 @@ def test_blocks_lead_back_to_the_source(name: str) -> None:
         assert 0 <= first < last <= len(article.source)
         if article.offsets is None:
             assert article.source[first:last] == article.text[block.start:block.end]
+
+
+def _line_by_line(before: str, after: str) -> Callable[[str], str]:
+    return lambda text: "\n".join(f"{before}{line}{after}" if line.strip() else line for line in text.split("\n"))
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "right-to-left marks": _line_by_line("\u200f", ""),
+    "embeddings": _line_by_line("\u202b", "\u202c"),
+    "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
+    "presentation forms": lambda text: text.replace("\u0644\u0627", "\ufefb").replace("\u0644\u0623", "\ufef7"),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "hard spaces": lambda text: text.replace(" ", "\u00a0"),
+    "Arabic-Indic figures": lambda text: text.translate({0x30 + figure: 0x660 + figure for figure in range(10)}),
+    "tatweel": lambda text: text.replace("نيوز", "نيـوز").replace("القاهرة", "القاهـرة").replace("الخارجية", "الخارجيـة"),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_the_same_article_in_odd_unicode_says_the_same(spelling: str) -> None:
+    for name, source in sources().items():
+        if source.media == "text":
+            plain, odd = articles()[name], structure(replace(source, text=SPELLINGS[spelling](source.text)))
+            for field in FIELDS.values():
+                assert fold_name(getattr(odd, field) or "") == fold_name(getattr(plain, field) or ""), (name, field)
+            assert len(body(odd)) == len(body(plain)), name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from email.utils import parsedate
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?\Z", re.DOTALL)
@@ -15,7 +16,7 @@ _MONTHS = 12
 
 def read_day(value: str | int | float) -> str | None:
     """The day of a time, as EDTF (a year or month where it says no more); None where it is none, or month and day could be either."""
-    text = str(value).strip()
+    text = "".join(str(unicodedata.decimal(character)) if character.isdecimal() else character for character in str(value).strip())
     epoch = _EPOCH.match(text)
     if epoch is not None:
         return datetime.datetime.fromtimestamp(int(epoch[1]), datetime.UTC).date().isoformat()
