@@ -72,7 +72,8 @@ def is_noise_name(name: str) -> bool:
     lexicon = noise()
     words = name.split()
     begins = any(" ".join(words[:count]) in lexicon.prefixes for count in range(1, min(len(words), lexicon.longest) + 1))
-    return begins or name in lexicon.sections or name in lexicon.whole or name in lexicon.related or _is_run_of_sections(name)
+    button = len(words) > 2 and words[-1] in lexicon.whole  # «… on Facebook»
+    return begins or button or name in lexicon.sections or name in lexicon.whole or name in lexicon.related or _is_run_of_sections(name)
 
 
 def _is_run_of_sections(name: str) -> bool:

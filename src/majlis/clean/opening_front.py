@@ -13,6 +13,7 @@ from majlis.clean.lines import key
 from majlis.clean.opening_parts import (
     AFTER_PLACE,
     BETWEEN,
+    BRACES,
     BRACKET,
     DASH,
     LEADING_BRACKET,
@@ -39,6 +40,12 @@ def read_front(text: str, position: int, found: Opening, outlet: str | None) -> 
         if dates:
             found.published = dates[0].day
             return bracket.end()
+    braces = BRACES.match(text, position)
+    if braces is not None:
+        found.place = braces["place"] if key(braces["place"]) in places() else None
+        note(braces["name"], found)
+        found.marked = True
+        return braces.end()
     if text[position].isdecimal():
         return _date_first(text, position, found) or _outlet_first(text, position, found, outlet)
     bracket = BRACKET.match(text, position)

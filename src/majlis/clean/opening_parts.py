@@ -29,6 +29,7 @@ BRACKET = re.compile("(?:\\(\\s*(?P<round>[^()\\[\\]\\n]{2,60})\\)|[\\[/]\\s*(?P
 WORD = re.compile("[^\\W\\d_](?:[^\\W_]|[\u0640\u064b-\u065f.](?=[^\\W_]|[\u0640\u064b-\u065f]))*[\u0640\u064b-\u065f]*")
 # Names of outlets hold figures.
 NAME_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0640\u064b-\u065f.](?=[^\\W_]|[\u0640\u064b-\u065f]))*[\u0640\u064b-\u065f]*")
+BRACES = re.compile("\\{\\s*(?P<place>[^{}:\\n]{2,30})\\s*:\\s*(?P<name>[^{}:\\n]{2,40}?)\\s*\\}\\s*")
 LEADING_BRACKET = re.compile("[(\\[][^()\\[\\]\\n]{0,20}\\d[^()\\[\\]\\n]{0,20}[)\\]]")
 
 

@@ -206,10 +206,17 @@ def _names_who_reports(line: Line) -> bool:
 
 
 def _tail_score(part: Part, line: Line, position: int, repeated: Counter[str]) -> float:
-    signed = position < _SIGNATURE_LINES and line.words <= 6 and any(other.kind == "agency" for other in parts(line))
+    near = position < _SIGNATURE_LINES and line.words <= 6
+    signed = near and (any(other.kind == "agency" for other in parts(line)) or part.key == line.key and _is_kind(part.key))
     marked = _COPYRIGHT in line.text or part.is_source or signed
     score = _name_score(part.key, repeated) + 4 * marked
     return score if marked or repeated[part.key] > 1 else 0
+
+
+def _is_kind(name: str) -> bool:
+    """Whether a name says what it is: a paper, an agency."""
+    words = name.split()
+    return len(words) > 1 and words[0] in lexicon().outlet_kinds
 
 
 def _name_score(name: str, repeated: Counter[str]) -> float:
