@@ -29,7 +29,9 @@ _DATELINE_PARAGRAPHS = 2
 _KICKER_ENDS = ("\u061b", ";", "..", "\u2026", "?", "\u061f", "!")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*\Z")
 _MAX_CREDITED_WORDS = 3  # before an agency in brackets: more words are the caption of a picture
-_ENDING = re.compile(r"[\s.\-\u2013\u2014]*[(/\[]\s*(?P<agency>[^()/\[\]]{1,30}?)\s*[)/\]][\s.]*\Z")
+_ENDING = re.compile(r"[(/\[]\s*(?P<agency>[^()/\[\]]{1,30}?)\s*[)/\]][\s.]*\Z")
+_SIGNATURE_CHARACTERS = 60
+_STOPS = (".", "!", "\u061f", "\u2026", "\u06d4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,19 @@ def told_data(lines: Sequence[Line], frame: Frame) -> ArticleData:
 
 def signature_start(text: str) -> int:
     """Where the agency that signs the end of a last paragraph begins; its length where none does."""
-    found = _ENDING.search(text[-60:])
+    found = _signature(text)
+    return found[0] if found is not None else len(text)
+
+
+def _signature(text: str) -> tuple[int, str] | None:
+    """The agency in brackets behind the last full stop or a dash, and where that begins; within a sentence it is only named."""
+    found = _ENDING.search(text[-_SIGNATURE_CHARACTERS:])
     if found is None or key(found["agency"]) not in lexicon().agencies:
-        return len(text)
-    start = max(0, len(text) - 60) + found.start()
-    stop = text[start : start + 1]
-    return start + (stop in (".", "\u06d4"))
+        return None
+    before = text[: len(text[:-_SIGNATURE_CHARACTERS]) + found.start()]
+    bare = before.rstrip(" \t\u00a0-\u2013\u2014")
+    dashed = any(mark in before[len(bare) :] for mark in "-\u2013\u2014")
+    return (len(bare), found["agency"]) if dashed or not bare or bare.endswith(_STOPS) else None
 
 
 def _surroundings(lines: Sequence[Line], frame: Frame) -> _Surroundings:
@@ -117,12 +126,9 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 def _signing_agencies(around: _Surroundings) -> list[str]:
     """Agencies that sign below the body or at its end."""
-    if around.frame.body:
-        last = around.lines[around.frame.body[-1]].text
-        signature = last[signature_start(last) :]
-        if signature.strip():
-            found = _ENDING.search(last[-60:])
-            return [found["agency"]] if found is not None else []
+    signature = _signature(around.lines[around.frame.body[-1]].text) if around.frame.body else None
+    if signature is not None:
+        return [signature[1]]
     near = [line for line in around.tail[:_SIGNATURE_LINES] if line.words <= _SIGNATURE_WORDS]
     return _distinct([part.text for line in near for part in parts(line) if part.kind == "agency"])
 
