@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from majlis.clean.fold import fold, fold_with_offsets
 from majlis.recognise.gazetteer import Knowledge
@@ -31,6 +32,7 @@ _DATED = re.compile("([\u0621-\u064a]+)([0-9\u0660-\u0669\u06f0-\u06f9]+)")
 _ENDED = re.compile("[\u0629\u0649][\u064b-\u065f]*(?=[\u0621-\u063f\u0641-\u064a])")  # teh marbuta and alef maqsura end words
 _MAQSURA = "\u0649"  # which some write for yeh, within words too
 _AND = "\u0648"
+_FEMININE = "\u0647"  # teh marbuta, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,17 @@ def _lexicon(knowledge: Knowledge) -> _Lexicon:
     states = frozenset(phrase.words[0] for phrase in single if phrase.entity.type == "country" or phrase.entity.metonym_of is not None)
     runs: dict[str, tuple[int, ...]] = {}
     for phrase in sorted(phrases, key=lambda phrase: phrase.words):
-        if 1 < len(phrase.words) <= _MAX_WORDS and all(len(word) >= _MIN_LEFT for word in phrase.words):
+        if 1 < len(phrase.words) <= _MAX_WORDS and all(len(word) >= _MIN_LEFT for word in phrase.words) and _is_arabic(phrase.words):
             edges = [sum(map(len, phrase.words[:count])) for count in range(1, len(phrase.words))]
             runs.setdefault("".join(phrase.words), tuple(edges))
     months = [name for row in read_toml("months.toml")["month"] for name in row["names"]]
     weekdays = [name for names in read_toml("dates.toml")["weekday"].values() for name in names]
     return _Lexicon(names, states, frozenset(map(fold, months + weekdays)), runs, **sets)
+
+
+def _is_arabic(words: tuple[str, ...]) -> bool:
+    """Whether a name is of Arabic words, by an article or a feminine ending: foreign ones many write as one word."""
+    return any(before.endswith(_FEMININE) or after.startswith(letters().article) for before, after in pairwise(words))
 
 
 @dataclass(frozen=True, slots=True)
