@@ -156,7 +156,8 @@ def test_blocks_and_tokens_lie_inside_the_text_in_order(text: str, media: MediaT
     tokens = tokenise(article, cutter(load_knowledge()))
     borders = [edge for span in zip(tokens.starts, tokens.ends, strict=True) for edge in span]
     assert borders == sorted(borders)
-    assert all(fold(article.text[start:end]) == word for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True))
+    written = [fold(article.text[start:end]).replace(" ", "") for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert written == tokens.words
     assert tokens.starts == sorted(tokens.starts)
     for start, end in ((block.start, block.end) for block in article.blocks if block.start < block.end):
         first, last = article.source_span(start, end)
