@@ -14,7 +14,8 @@ _NO_FIELD_OF_THE_FACT = frozenset({"evidence", "confidence", "label"})
 def explain(article: Article, reading: Reading) -> str:
     """A readable account of one article: its blocks, its entities, every fact with its words and rule, near misses."""
     lines = [f"{article.id}  ({article.path})"]
-    lines += [f"  {name:<9} {getattr(article, name)}" for name in ("title", "outlet", "published", "dateline_place", "source_agency")]
+    told = ("title", "outlet", "published", "dateline_place", "source_agency", "byline")
+    lines += [f"  {name:<9} {getattr(article, name)}" for name in told]
     return "\n".join([*lines, "", *_blocks(article), *_entities(reading), *_facts(article, reading), *_near_misses(article, reading)])
 
 

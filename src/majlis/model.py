@@ -71,6 +71,7 @@ class Article:
     dateline_place: str | None = None
     source_agency: str | None = None
     url: str | None = None
+    byline: str | None = None  # who wrote it, as the article says
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the decoded source of a span of `text`."""

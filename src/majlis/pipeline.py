@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
+_MISREAD = ": it looks like UTF-8 that was read as Latin-1 and saved so"
 MIN_ARABIC_LETTERS = 10  # an article with fewer is not one in Arabic
 
 
@@ -146,9 +147,13 @@ def interpret_source(source: Source, knowledge: Knowledge) -> Outcome:
     from majlis.interpret.reader import read_article
 
     if not _is_arabic(source.text):
-        return Issue(source.path, "clean", "no Arabic text", source.id)
+        return Issue(source.path, "clean", f"no Arabic text{_MISREAD if _is_misread(source.text) else ''}", source.id)
     try:
-        return read_article(structure(source), knowledge)
+        article = structure(source)
+        if not article.blocks:
+            kind = "page" if source.media == "html" else "text"
+            return Issue(source.path, "clean", f"no article in the {kind}: only menus, headlines of others or the like", source.id)
+        return read_article(article, knowledge)
     except MajlisError as error:
         return Issue(source.path, "interpret", str(error), source.id)
 
@@ -203,6 +208,11 @@ def _start_worker(knowing: Loading) -> None:
 
 def _work(source: Source) -> Outcome:
     return interpret_source(source, _worker_knowledge)
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a text looks like UTF-8 that was read as Latin-1 and saved so: its Arabic letters begin with two bytes of four."""
+    return sum(text.count(letter) for letter in "\u00d8\u00d9") >= MIN_ARABIC_LETTERS
 
 
 def _is_arabic(text: str) -> bool:

@@ -7,7 +7,9 @@ stand inside which quotation is kept beside. Sentences never cross a block.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from majlis.clean.characters import INSIDE_WORDS
@@ -49,13 +51,25 @@ class Tokens:
         return len(self.words)
 
     def surface(self, first: int, last: int) -> str:
-        """The text from token `first` up to, not including, token `last`."""
-        return self.text[self.starts[first]:self.ends[last - 1]]
+        """The text from token `first` up to, not including, token `last`; words that were run together stand apart."""
+        edges = [self.starts[first], *(self.starts[at] for at in range(first + 1, last) if self._is_glued(at)), self.ends[last - 1]]
+        return " ".join(self.text[start:end] for start, end in pairwise(edges))
+
+    def _is_glued(self, at: int) -> bool:
+        return self.starts[at] == self.ends[at - 1] and self.kinds[at - 1] == "word" and self.kinds[at] != "punctuation"
+
+
+Cut = Callable[[str], tuple[int, ...]]  # a word as written → where the words in it begin that were run together
+
+
+def _whole(word: str) -> tuple[int, ...]:
+    return ()
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cut: Cut) -> None:
         self.text = text
+        self.cut = cut
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.words: list[str] = []
@@ -81,10 +95,8 @@ class _Builder:
             if token in _OPENING or token in _CLOSING or token in _STRAIGHT:
                 current = self._turn(token, current)
                 continue
-            folded = fold(token).replace(" ", "")  # "and" with a space behind it is written together with its word
-            if not folded:
+            if not self._append_words(match.start(), token, current):
                 continue
-            self._append(match.start(), match.end(), folded, token, current)
             if token in _SENTENCE_END and not self._is_inner_stop(match, end) or len(self.words) - first >= MAX_SENTENCE_TOKENS:
                 self.close_sentence(first, headline, paragraph)
                 first = len(self.words)
@@ -98,6 +110,16 @@ class _Builder:
             return 0
         self.quotations += 1
         return self.quotations
+
+    def _append_words(self, start: int, token: str, quotation: int) -> bool:
+        """Append a token, or the words in it that were run together; False for one that folds to nothing."""
+        joined = token.rfind(" ") + 1  # "and" with a space behind it is written together with its word
+        cuts = (joined + at for at in self.cut(token[joined:])) if token[joined].isalpha() else ()
+        pieces = [(first, last, fold(token[first:last]).replace(" ", "")) for first, last in pairwise([0, *cuts, len(token)])]
+        for first, last, folded in pieces:
+            if folded:
+                self._append(start + first, start + last, folded, token[first:last], quotation)
+        return any(folded for _, _, folded in pieces)
 
     def _append(self, start: int, end: int, folded: str, token: str, quotation: int) -> None:
         self.starts.append(start)
@@ -117,9 +139,9 @@ class _Builder:
         return match.end() < end and (following.isdecimal() or following == ".")
 
 
-def tokenise(article: Article) -> Tokens:
-    """Tokens of the headline and body blocks; noise and datelines give none."""
-    builder = _Builder(article.text)
+def tokenise(article: Article, cut: Cut = _whole) -> Tokens:
+    """Tokens of the headline and body blocks; noise and datelines give none. `cut` says where words were run together."""
+    builder = _Builder(article.text, cut)
     for number, block in enumerate(article.blocks):
         if block.kind in ("headline", "body"):
             builder.add_block(block.start, block.end, block.kind == "headline", number)

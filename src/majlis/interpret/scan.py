@@ -12,6 +12,7 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.glued import cutter
 from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch, choose, find_names
@@ -93,7 +94,7 @@ def _find_spans(article: Article, tokens: Tokens) -> tuple[list[tuple[int, int, 
 
 def scan(article: Article, knowledge: Knowledge) -> Scan:
     """Recognise everything in an article."""
-    tokens = tokenise(article)
+    tokens = tokenise(article, cutter(knowledge))
     dates, numbers = _find_spans(article, tokens)
     stops = {at for first, last, _ in dates for at in range(first, last)}
     numeric = {at for first, last, _ in numbers for at in range(first, last)}

@@ -64,9 +64,9 @@ class Phrase:
     written: frozenset[str] = frozenset()  # how a name of one word is written, with its vowel signs and without
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """What recognition knows beforehand."""
+    """What recognition knows beforehand; compared by identity, so that what is made from it can be kept."""
 
     entities: dict[str, Known]  # by IRI
     phrases: dict[str, tuple[Phrase, ...]]  # by first folded word

@@ -52,7 +52,7 @@ class Registry:
 
     def unknown(self, entity_type: EntityType, first: int, last: int, skip: int = 0, collective: bool = False, prefix: str = "") -> str:
         """The id of an entity that is in no reference data, by its words."""
-        name = clean_name(prefix + self.tokens.text[self.tokens.starts[first] + skip:self.tokens.ends[last - 1]])
+        name = clean_name(prefix + self.tokens.surface(first, last)[skip:])
         key = f"{entity_type}/{fold_name(name).replace(' ', '_')}"
         draft = self.drafts.setdefault(key, _Draft(entity_type, None, collective=collective))
         self._mention(draft, first, last, skip, True, prefix)
@@ -99,7 +99,7 @@ class Registry:
         draft.spans[start, end] = None
         draft.mentioned = True
         if named:
-            draft.names[clean_name(prefix + self.tokens.text[start:end])] += 1
+            draft.names[clean_name(prefix + self.tokens.surface(first, last)[skip:])] += 1
 
     def move(self, one: str, other: str, span: tuple[int, int]) -> None:
         """Make what was a mention of one entity a mention of another."""
