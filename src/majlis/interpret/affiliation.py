@@ -11,7 +11,6 @@ from collections import Counter
 
 from majlis.clean.fold import fold
 from majlis.interpret.home_state import HomeState, home_words
-from majlis.interpret.known_holders import KnownHolders
 from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.lexicon import function_words, letters
@@ -32,7 +31,7 @@ class Affiliations:
         self.words = scan.tokens.words
         self.support = support
         self.home = HomeState(scan, support)
-        self.holders = KnownHolders(scan)
+        self.holders = self.home.holders
         self.states = self.home.states
         self.names_before = sorted(scan.names, key=lambda match: match.last)
 

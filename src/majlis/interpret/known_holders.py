@@ -9,10 +9,13 @@ from majlis.clean.fold import fold
 from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.holders import Term, holder_words, load_holders, written_name
+from majlis.recognise.language import given_names
 from majlis.recognise.lexicon import read_toml
 from majlis.recognise.offices import Office
 from majlis.recognise.titles import head_at
 from majlis.recognise.words import splits
+
+_COMMON_WORDS = 2  # two given names are the name of many people, more are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,20 @@ class KnownHolders:
 
     def is_foreign_to(self, office: Office, state: Known) -> bool:
         """Whether the name is that of holders, none of whom is the state's: of any office by the full name, else of that office."""
-        terms = self._terms(office)
-        if written_name(self._name(office)).is_surname:
+        terms, name = self._terms(office), written_name(self.name_of(office))
+        if name.is_surname or len(name.core) <= _COMMON_WORDS and name.core[-1] in given_names():
             kinds = self._kinds(office)
             terms = tuple(term for term in terms if term.office in kinds)
         return bool(terms) and all(term.owner != state.iri for term in terms)
 
-    def _name(self, office: Office) -> tuple[str, ...]:
+    def name_of(self, office: Office) -> tuple[str, ...]:
         """The fullest form of the name that the article gives."""
         if office.name is None:
             return ()
         return self.scan.registry.fullest(*office.name, len(office.proclitics) if office.name[0] == office.first else 0)
 
     def _terms(self, office: Office) -> tuple[Term, ...]:
-        name = self._name(office)
+        name = self.name_of(office)
         return load_holders().named(name) if name else ()
 
     def _kinds(self, office: Office) -> frozenset[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from majlis.clean.fold import fold
+from majlis.clean.fold import fold, fold_character
 from majlis.errors import ConfigurationError
 from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import read_toml
@@ -19,7 +19,7 @@ from majlis.resources import ontology_path
 
 BASE = "https://w3id.org/majlis/id/"
 _COLUMNS = 6
-_MIN_SOUNDS = 3  # shorter words sound like too many others
+_MIN_SOUNDS = 2, 3  # of the first word of a name and of the others; shorter ones sound like too many others
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +52,24 @@ class WrittenName:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    core: tuple[str, ...]
+    text: str  # folded
     foreign: bool
     term: Term
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """The list, by surname and by the sounds of the last word."""
+    """The list, by the sounds of the last word of each spelling."""
 
-    by_surname: dict[tuple[str, ...], tuple[Term, ...]]
-    by_last: dict[str, tuple[_Spelling, ...]]
+    by_last: dict[str, list[_Spelling]]
 
     def named(self, words: Sequence[str]) -> tuple[Term, ...]:
         """The terms of all holders whom a name in folded words may mean."""
         name = written_name(words)
-        if name.is_surname:
-            return self.by_surname.get(name.surname, ())
-        found = self.by_last.get(_sounds(name.core[-1]), ()) if name.core else ()
-        return tuple(dict.fromkeys(row.term for row in found if _is_form(row.core, name.core, row.foreign)))
+        if not name.core:
+            return ()
+        rows = self.by_last.get(_sounds(name.words[-1]), ())
+        return tuple(dict.fromkeys(row.term for row in rows if _may_mean(name, _parts(row.text), row.foreign)))
 
 
 @lru_cache(maxsize=1)
@@ -102,58 +101,66 @@ def written_name(words: Sequence[str]) -> WrittenName:
         elif joined or word not in lists["ranks"]:
             joined.append(word)
     first = len(joined) - 1
-    while first > 0 and joined[first - 1] in lists["particles"] | lists["descent"]:
+    while first > 0 and (joined[first - 1] in lists["particles"] or joined[first - 1] in lists["descent"]):
         first -= 1
     core = tuple(word for word in joined if word not in lists["descent"])
     return WrittenName(tuple(joined), core, tuple(joined[max(first, 0) :]))
 
 
-def _alike(one: str, other: str, foreign: bool) -> bool:
+def _alike(one: str, other: str, foreign: bool, least: int = _MIN_SOUNDS[1]) -> bool:
     if one == other:
         return True
     names = given_names()
-    return foreign and len(_sounds(one)) >= _MIN_SOUNDS and _sounds(one) == _sounds(other) and not (one in names and other in names)
+    return foreign and len(_sounds(one)) >= least and _sounds(one) == _sounds(other) and not (one in names and other in names)
+
+
+def _may_mean(name: WrittenName, known: WrittenName, foreign: bool) -> bool:
+    """Whether a name as an article has it is a form of a known one."""
+    if name.is_surname:
+        return name.surname == known.surname and name.surname[-1] not in name_words()["regnal"]
+    return _is_form(known.core, name.core, foreign)
 
 
 def _is_form(known: tuple[str, ...], name: tuple[str, ...], foreign: bool) -> bool:
     """Whether two names are the same, or one keeps first and last of the other and the last is no given name."""
     if known == name:
         return True
-    if len(known) == 1 or not (_alike(known[0], name[0], foreign) and _alike(known[-1], name[-1], foreign)):
+    if len(known) == 1 or not (_alike(known[0], name[0], foreign, _MIN_SOUNDS[0]) and _alike(known[-1], name[-1], foreign)):
         return False
     short, long = sorted((known, name), key=len)
-    if not all(any(_alike(word, other, foreign) for other in long) for word in short):
+    if not all(any(_alike(word, other, foreign) for other in long[1:]) for word in short[1:]):
         return False
     return len(short) == len(long) or known[-1] not in given_names()
 
 
 @lru_cache(maxsize=1)
 def load_holders() -> Holders:
-    """Read the list once.
+    """Read the list once; names are taken apart when somebody asks for them.
 
     Raises ConfigurationError naming the line of a broken row.
     """
     arab = frozenset(read_toml("actors.toml")["home"]["states"])
-    surnames: dict[tuple[str, ...], dict[Term, None]] = defaultdict(dict)
-    spellings: dict[str, list[_Spelling]] = defaultdict(list)
+    joined = holder_words()["joined"]
+    rows: dict[str, list[_Spelling]] = defaultdict(list)
     for owner, term, names in _rows(ontology_path("reference/office-holders.tsv")):
+        foreign = owner not in arab
         for text in names:
-            name = written_name(_words(text))
-            if name.surname[-1] not in name_words()["regnal"]:
-                surnames[name.surname][term] = None
-            spellings[_sounds(name.core[-1])].append(_Spelling(name.core, owner not in arab, term))
-    return Holders(
-        {surname: tuple(terms) for surname, terms in surnames.items()},
-        {last: tuple(rows) for last, rows in spellings.items()},
-    )
+            words = text.split()
+            last = words[-2] + words[-1] if len(words) > 1 and words[-2] in joined else words[-1]
+            rows[_sounds(last)].append(_Spelling(text, foreign, term))
+    return Holders(rows)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in fold(text).replace("-", " ").replace(".", " ").split() if len(word) > 1]
+@lru_cache(maxsize=10_000)
+def _parts(text: str) -> WrittenName:
+    return written_name([word for word in text.split() if len(word) > 1])
 
 
 def _rows(path: Path) -> Iterable[tuple[str, Term, list[str]]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    """State or body, term and folded names of each row."""
+    text = path.read_text(encoding="utf-8")
+    text = text.translate({ord(character): fold_character(character) for character in set(text) if not character.isascii()})
+    for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#"):
             continue
         row = line.split("\t")
@@ -165,4 +172,4 @@ def _rows(path: Path) -> Iterable[tuple[str, Term, list[str]]]:
             term = Term(iri, office, int(first), int(last) if last else None)
         except ValueError as error:
             raise ConfigurationError(path, str(error), number) from error
-        yield owner, term, names.split(" | ")
+        yield owner, term, names.replace("-", " ").replace(".", " ").split(" | ")
