@@ -114,8 +114,8 @@ class HomeState:
         """The one state of the Arab League whose known holders the article names by their full title without ever naming the state."""
         offices = [office for office in self.scan.offices if office.name is not None and office.title is not None]
         marked = {self.holders.name_of(office) for office in offices if office.affiliation}
-        rows = [office for office in offices if office.title is not None and office.title[1] - office.title[0] > 1]
-        rows = [office for office in rows if not office.affiliation and not office.counterpart and self.holders.name_of(office) not in marked]
+        unmarked = [row for row in offices if not row.affiliation and not row.counterpart and self.holders.name_of(row) not in marked]
+        rows = [office for office in unmarked if office.title is not None and office.title[1] - office.title[0] > 1]
         owners = {known.iri: known for office in rows if (known := self.holders.owner_of(office)) is not None}
         states = [known for known in owners.values() if fold(known.iso or "") in home_words()["states"]]
         return states[0] if len(states) == 1 else None

@@ -76,7 +76,7 @@ class Holders:
 def holder_words() -> dict[str, frozenset[str]]:
     """The word lists of the section `holders` of `titles.toml`, folded."""
     rows = read_toml("titles.toml")["holders"]
-    return {name: frozenset(fold(word) for word in rows[name]) for name in ("former", "personal", "particles", "descent", "ranks", "joined")}
+    return {name: frozenset(map(fold, rows[name])) for name in ("former", "personal", "particles", "descent", "ranks", "joined")}
 
 
 @lru_cache(maxsize=1)
