@@ -10,7 +10,7 @@ from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.holders import Term, holder_words, load_holders, written_name
 from majlis.recognise.language import given_names
-from majlis.recognise.lexicon import read_toml
+from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.offices import Office
 from majlis.recognise.titles import head_at
 from majlis.recognise.words import splits
@@ -69,7 +69,14 @@ class KnownHolders:
 
     def _terms(self, office: Office) -> tuple[Term, ...]:
         name = self.name_of(office)
-        return load_holders().named(name) if name else ()
+        return load_holders().named(name) if name and not self._may_go_on(office, name) else ()
+
+    def _may_go_on(self, office: Office, name: tuple[str, ...]) -> bool:
+        """Whether a given name alone is no surname: after more than a word of title, or before what may be its surname."""
+        if len(name) > 1 or name[0] not in given_names():
+            return False
+        lone = office.title is not None and office.title[1] - office.title[0] == 1
+        return not lone or office.last < len(self.words) and self.words[office.last].startswith(letters().article)
 
     def _kinds(self, office: Office) -> frozenset[str]:
         """The offices that a title may mean; a counterpart's is one of any."""
