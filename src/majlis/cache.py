@@ -37,7 +37,7 @@ _TAGGED = {cls.__name__: cls for cls in (Reading, Issue, Participation, Position
 def fingerprint(gazetteers: Sequence[Path] = (), morphology: str = "none") -> str:
     """A digest of the program, its language and reference data, the user's gazetteers and the analyser: what all readings depend on."""
     package = Path(__file__).parent
-    files = [*package.rglob("*.py"), *lexicon_path("verbs.tsv").parent.rglob("*"), *ontology_path("reference").rglob("*.ttl")]
+    files = [*package.rglob("*.py"), *lexicon_path("verbs.tsv").parent.rglob("*"), *ontology_path("reference").rglob("*")]
     total = hashlib.sha256(__version__.encode())
     for path in sorted({path for path in files if path.is_file() and "__pycache__" not in path.parts}):
         total.update(f"\n{path.name} ".encode() + hashlib.sha256(path.read_bytes()).digest())

@@ -12,6 +12,7 @@ from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import letters
+from majlis.recognise.titles import title_words
 from majlis.recognise.words import splits
 
 MAX_SENTENCES_TO_SIDES = 4
@@ -295,7 +296,7 @@ class Acting(Subjects):
         for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
-                if not first <= unit.first < min(end, at) or unit.kind == "collective":
+                if not first <= unit.first < min(end, at) or unit.kind == "collective" or self._is_sent(unit):
                     continue
                 if unit.kind == "place" and (unit.metonym is None or unit.first not in subjects):
                     continue
@@ -309,6 +310,11 @@ class Acting(Subjects):
             if len(states) + len(bodies) == 2:
                 return states + bodies
         return states + bodies
+
+    def _is_sent(self, unit: Unit) -> bool:
+        """Whether somebody is the envoy of a body, who goes between the sides."""
+        office = self.scan.office_of.get(unit.actor)
+        return office is not None and office.lemma in title_words().bounds["sent"] and unit.represents_type == "organisation"
 
     def owner(self, doer: Doer, at: int) -> list[str] | None:
         """Whose the noun at a token is: a suffix or «his country» → the speaker's; a group right behind → that group's; else None."""

@@ -45,7 +45,7 @@ class Representation:
             if owner is not None:
                 return owner
             state = self.affiliations.of(office)
-            return (self.registry.known(state), "country") if state is not None else None
+            return (self.registry.known(state), as_actor_type(state)) if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
         if office.shared is not None and known.type == "place":  # of homographs the state holds offices

@@ -87,6 +87,11 @@ class Registry:
         if not any(known == ("", word) for known, _ in self.persons):
             self.persons.append((("", word), key))
 
+    def fullest(self, first: int, last: int, skip: int = 0) -> tuple[str, ...]:
+        """The folded words of the fullest name of the person whom tokens name."""
+        words = self._name_words(first, last, skip)
+        return next((known for known, _ in self.persons if known[:1] != ("",) and _same_person(known, words)), words)
+
     def _name_words(self, first: int, last: int, skip: int) -> tuple[str, ...]:
         words = [word for word in self.tokens.words[first:last] if len(word) > 1 and word[0].isalpha()]
         if skip and words:
