@@ -157,8 +157,19 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
         or _before_holder(tokens, match, found)
+        or _fills_quotation(tokens, match)
         or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
     ]
+
+
+def _fills_quotation(tokens: Tokens, match: NameMatch) -> bool:
+    """Whether the name of an organisation stands alone in quotation marks, as movements do that are named by a common word."""
+    quotation = tokens.quotation[match.first]
+    if not quotation or match.proclitics or match.candidates[0].type != "organisation":
+        return False
+    around = (match.first - 1, match.last)
+    inside = all(tokens.quotation[at] == quotation for at in range(match.first, match.last))
+    return inside and all(not 0 <= at < len(tokens) or tokens.quotation[at] != quotation for at in around)
 
 
 def _states(known: Known) -> list[str]:
