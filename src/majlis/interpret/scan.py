@@ -15,7 +15,7 @@ from majlis.recognise.gazetteer import Knowledge, Known
 from majlis.recognise.glued import cutter
 from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.names import NameMatch, choose, find_names
+from majlis.recognise.names import NameMatch, choose, find_names, of_a_pair
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.offices import Office
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
@@ -158,6 +158,7 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or _in_list(tokens, match, found)
         or _before_holder(tokens, match, found)
         or _fills_quotation(tokens, match)
+        or match.candidates[0].type == "organisation" and of_a_pair(tokens.words, match.first, match.proclitics)
         or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
     ]
 
