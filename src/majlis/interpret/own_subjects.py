@@ -155,6 +155,8 @@ class OwnSubjects(BackReferences):
         if "urge" not in predicate.classes or group.units[0].kind == "person" or earlier.form.feminine != predicate.form.feminine:
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
+        if predicate.form.lemma in act_words()["appealing"] and (following in act_words()["urged_directly"] or may_be_masdar(following)):
+            return True
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
 
     def _disagrees(self, predicate: Predicate, group: Group) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.acting import Acting
-from majlis.interpret.governed import Governed
+from majlis.interpret.governed import Governed, in_actor
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
@@ -169,21 +169,21 @@ class PledgeReader:
             if at in self.acting.predicate_at and at > first:
                 last = at
                 break
-        return find_themes(self.acting.scan, first, last)
+        return [theme for theme in find_themes(self.acting.scan, first, last) if not in_actor(self.acting, theme)]
 
     def _modality(self, first: int, at: int) -> Modality:
         rows = [row for row in self.noted if first <= row.at < at]
         return rows[-1].modality if rows else "pledged"
 
     def usual(self, at: int) -> str | None:
-        """The purpose of sums that the sentence speaks of, else the first that the article does."""
+        """The purpose of sums told in the sentence before, in the lead, in other sentences with sums, anywhere in the article."""
         tokens = self.acting.scan.tokens
         spans = [span for span, headline in zip(tokens.sentences, tokens.headline, strict=True) if not headline]
-        funding = [span for span in spans if self.acting.money(*span)]
-        own = tokens.sentences[tokens.sentence[at]]
-        wide = [(span, _FUNDED | _NARROW) for span in funding]
-        for (first, end), purposes in [(own, _FUNDED), *wide, *((span, _FUNDED) for span in tokens.sentences)]:
+        first, end = tokens.sentences[tokens.sentence[at]]
+        near = [((first, at), _FUNDED), *((span, _FUNDED | _NARROW) for span in spans[:1])]
+        wide = [(span, _FUNDED | _NARROW) for span in spans if self.acting.money(*span)]
+        for (first, end), purposes in [*near, *wide, ((at, end), _FUNDED), *((span, _FUNDED) for span in tokens.sentences)]:
             for theme in find_themes(self.acting.scan, first, end):
-                if theme.slug in purposes:
+                if theme.slug in purposes and not in_actor(self.acting, theme):
                     return theme.slug
         return None

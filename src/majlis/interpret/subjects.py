@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.first_person import merged, own_predicates, speaking, voice_of
 from majlis.interpret.meetings import MeetingBook
 from majlis.interpret.own_subjects import OwnSubjects
 from majlis.interpret.scan import Scan
@@ -22,7 +23,12 @@ class Subjects(OwnSubjects):
     """Fills `doers` and `speakers_at`, sentence by sentence."""
 
     def __init__(self, scan: Scan, predicates: list[Predicate], book: MeetingBook) -> None:
-        super().__init__(scan, predicates, book)
+        bodies = book.drafts[0].bodies if book.drafts else []
+        voice = voice_of(scan, bodies)
+        own = own_predicates(scan, voice[0]) if voice is not None else []
+        super().__init__(scan, merged(predicates, own) if own else predicates, book)
+        self.voice = voice[1] if voice is not None else ()
+        self.voiced = {predicate.at: speaking(predicate, self.voice) for predicate in own}
         for sentence in sorted(self.by_sentence):
             self._assign(sentence)
 
@@ -33,7 +39,7 @@ class Subjects(OwnSubjects):
         main: list[Doer] = []  # of clauses that are not reported
         within: Predicate | None = None  # the last relative clause with a subject of its own
         for predicate in self.by_sentence[sentence]:
-            doer = self._own(predicate)
+            doer = self.voiced.get(predicate.at) or self._own(predicate)
             if doer is not None:
                 self.doers[predicate.at] = doer
                 within = predicate if predicate.relative and doer.first > predicate.at else None

@@ -16,6 +16,7 @@ from majlis.recognise.words import COMMAS, splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
 MAX_SENTENCES_TO_SPEAKER = 3
+MARKS_OF_QUOTATION = ("\u00ab", "\u201c", '"')
 
 
 @dataclass(frozen=True, slots=True)
