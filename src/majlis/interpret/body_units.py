@@ -56,11 +56,29 @@ class BodyUnits:
                 unit = self._of_body(at, end, split.core, split.proclitics, noun)
                 if unit is not None:
                     return unit
+            honoured = self._honoured(at, end, split.core, split.proclitics)
+            if honoured is not None:
+                return honoured
             if any((split.core,) in lists[name] for name in ("meeting.words", "pair.words", "statement.documents")):
                 noun_text = self.tokens.text[self.tokens.starts[at] + len(split.proclitics) : self.tokens.ends[at]]
                 key = self.registry.named("organisation", noun_text, collective=True)
                 return Unit(at, at + 1, split.proclitics, "collective", key, "organisation", plural=True)
         return None
+
+    def _honoured(self, at: int, end: int, core: str, proclitics: str) -> Unit | None:
+        """«their Majesties and Highnesses», with what they lead behind it: the leaders."""
+        lists = actor_words()
+        last = at + 1
+        while last < end and any((split.core,) in lists["meeting.honours"] for split in splits(self.words[last])):
+            last += 1
+        if (core,) not in lists["meeting.bearers"] or last == at + 1:
+            return None
+        led = self.collective_unit(last, end)
+        if led is not None and not led.proclitics and led.kind == "organisation":
+            return Unit(at, led.last, proclitics, "organisation", led.actor, "organisation", plural=True)
+        text = self.tokens.text[self.tokens.starts[at] + len(proclitics) : self.tokens.ends[last - 1]]
+        key = self.registry.named("organisation", " ".join(text.split()), collective=True)
+        return Unit(at, last, proclitics, "collective", key, "organisation", plural=True)
 
     def _of_body(self, at: int, end: int, core: str, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
         """The members, the secretariat or another organ of a body: the body acts."""

@@ -184,8 +184,10 @@ def in_actor(acting: Acting, match: ThemeMatch) -> bool:
         return False
     if unit.kind == "person" or any(unit in doer.units for doer in acting.doers.values()):
         return True
+    if unit.proclitics.strip(letters().conjunctions):
+        return False
     before = acting.words[unit.first - 1] if unit.first else ""
-    return not unit.proclitics.strip(letters().conjunctions) and (bool(unit.proclitics) or before in COMMAS or unit.first - 1 in acting.predicate_at)
+    return bool(unit.proclitics) or before in COMMAS or unit.first - 1 in acting.predicate_at
 
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:

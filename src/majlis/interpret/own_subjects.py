@@ -26,7 +26,7 @@ class OwnSubjects(BackReferences):
         counted = counted or self._named_again(predicate)
         if counted is not None:
             return counted
-        left = self._left_of_auxiliary(predicate) or self._topic(predicate)
+        left = self._left_of_auxiliary(predicate) or self._topic(predicate) or self._before_relative(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
         group = predicate.subject if not predicate.inherited else None
@@ -124,6 +124,21 @@ class OwnSubjects(BackReferences):
         groups = [group for group in self.scan.groups if opener < group.first and group.last <= predicate.at and not group.proclitics]
         people = [group for group in groups if group.units[0].kind == "person"]
         return (people or groups)[-1] if groups else None
+
+    def _before_relative(self, predicate: Predicate) -> Group | None:
+        """«that X, which had …, gave»: the subject behind «that», past a relative clause of its own gender."""
+        if predicate.participle or predicate.relative or predicate.proclitics or predicate.form.number != "singular":
+            return None
+        behind = predicate.subject is not None and not predicate.inherited and predicate.subject.first > predicate.at
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        opener = next((at for at in range(predicate.at - 1, first - 1, -1) if self.words[at] in act_words()["openers"]), None)
+        group = self.group_at.get(opener + 1) if opener is not None and not behind else None
+        if group is None or group.proclitics or len(group.units) > 1 or group.last + 1 >= predicate.at:
+            return None
+        relative = self.words[group.last + (self.words[group.last] in COMMAS)]
+        fits = relative in act_words()["feminine_relatives" if predicate.form.feminine else "masculine_relatives"]
+        between = [p for p in self.by_sentence[predicate.sentence] if group.last < p.at < predicate.at]
+        return group if fits and between and between[0].relative and len(between) == 1 else None
 
     def _beyond_clause(self, group: Group, predicate: Predicate) -> bool:
         between = self.words[group.last : predicate.at]

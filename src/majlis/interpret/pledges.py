@@ -179,11 +179,11 @@ class PledgeReader:
         """The purpose of sums told in the sentence before, in the lead, in other sentences with sums, anywhere in the article."""
         tokens = self.acting.scan.tokens
         spans = [span for span, headline in zip(tokens.sentences, tokens.headline, strict=True) if not headline]
-        first, end = tokens.sentences[tokens.sentence[at]]
-        near = [((first, at), _FUNDED), *((span, _FUNDED | _NARROW) for span in spans[:1])]
+        start, end = tokens.sentences[tokens.sentence[at]]
+        near = [((start, at), _FUNDED), *((span, _FUNDED | _NARROW) for span in spans[:1])]
         wide = [(span, _FUNDED | _NARROW) for span in spans if self.acting.money(*span)]
-        for (first, end), purposes in [*near, *wide, ((at, end), _FUNDED), *((span, _FUNDED) for span in tokens.sentences)]:
-            for theme in find_themes(self.acting.scan, first, end):
+        for (first, last), purposes in [*near, *wide, ((at, end), _FUNDED), *((span, _FUNDED) for span in tokens.sentences)]:
+            for theme in find_themes(self.acting.scan, first, last):
                 if theme.slug in purposes and not in_actor(self.acting, theme):
                     return theme.slug
         return None

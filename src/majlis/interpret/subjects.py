@@ -41,8 +41,11 @@ class Subjects(OwnSubjects):
         for predicate in self.by_sentence[sentence]:
             doer = self.voiced.get(predicate.at) or self._own(predicate)
             if doer is not None:
+                if not predicate.participle and len(doer.units) == 1 and not doer.inherited:
+                    doer = replace(doer, feminine=predicate.form.feminine)
                 self.doers[predicate.at] = doer
-                within = predicate if predicate.relative and doer.first > predicate.at else None
+                told = predicate.relative and (doer.first > predicate.at or self._is_remark(predicate, doer))
+                within = predicate if told else None
                 if not predicate.relative:
                     inner.append(doer)
                     main += [doer] if not predicate.reported else []
@@ -52,6 +55,9 @@ class Subjects(OwnSubjects):
                 continue
             relative = predicate.relative and predicate.form.number != "dual"
             if relative and within is not None and self._joins(predicate, within):
+                self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
+                continue
+            if within is not None and self.doers[within.at].first < within.at and self._joins(predicate, within):
                 self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
                 continue
             if predicate.form.passive or relative or self._has_other_subject(predicate):
@@ -86,6 +92,12 @@ class Subjects(OwnSubjects):
         acts = len(group.units) == 1 and group.units[0].kind in ("person", "office", "country", "organisation")
         return Doer(group.first, group.last, group.units) if fits and acts and not predicate.relative else None
 
+    def _is_remark(self, predicate: Predicate, doer: Doer) -> bool:
+        """Whether a clause about somebody named with a comma before it tells what that one said: «a call from X, who stressed»."""
+        if doer.inherited or len(doer.units) != 1 or doer.units[0].kind not in ("person", "office") or not predicate.classes & VOICE_CLASSES:
+            return False
+        return self.words[predicate.at - 1] in function_words()["relatives"] and self.words[predicate.at - 2] in COMMAS
+
     def _joins(self, predicate: Predicate, within: Predicate) -> bool:
         """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
         same = predicate.form.feminine == within.form.feminine and predicate.form.tense == within.form.tense
@@ -102,8 +114,17 @@ class Subjects(OwnSubjects):
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
             following = inner[-1] if inner and predicate.proclitics == letters().conjunctions[0] and predicate.reported else None
+            if speaker is not None and inner and self._disagrees_in_gender(predicate, speaker) and inner[-1].feminine == predicate.form.feminine:
+                return inner[-1]
             return self._caller(predicate) or speaker or following
         return inner[-1] if inner else None
+
+    @staticmethod
+    def _disagrees_in_gender(predicate: Predicate, doer: Doer) -> bool:
+        """Whether a finite verb has another gender than the verb that somebody was the subject of."""
+        if predicate.participle or predicate.form.number != "singular":
+            return False
+        return doer.feminine is not None and doer.feminine != predicate.form.feminine
 
     def _caller(self, predicate: Predicate) -> Doer | None:
         """«received a call from X, who told him during it»: X speaks."""

@@ -30,6 +30,7 @@ class Doer:
     document: bool = False  # a communiqué speaks: those who met stand behind it
     sides: bool = False  # «they both»: the two sides of the meeting
     count: int = 0  # «the three states»: as many states of the meeting
+    feminine: bool | None = None  # by the verb that stands before it
 
 
 class Surroundings:
