@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from majlis.clean.fold import fold
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.meetings import MeetingDraft
@@ -12,7 +13,8 @@ from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import letters
-from majlis.recognise.words import splits
+from majlis.recognise.organisations import head_words
+from majlis.recognise.words import splits, without_article
 
 MAX_SENTENCES_TO_SIDES = 4
 MAX_LEADERS = 4  # more states than these speak as one
@@ -53,9 +55,20 @@ class Acting(Subjects):
         texts = is_core(self.words[doer.first], "documents")
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
-    @staticmethod
-    def _speaker(unit: Unit) -> str | None:
-        return unit.metonym if unit.kind == "place" else unit.actor
+    def _speaker(self, unit: Unit) -> str | None:
+        if unit.kind == "place":
+            return unit.metonym
+        return self.state_of_organ(unit.actor) or unit.actor if unit.kind == "organisation" else unit.actor
+
+    def state_of_organ(self, actor: str) -> str | None:
+        """The state of a ministry or government, by the adjective in its name; of one without, the article's own state."""
+        name = fold(self.scan.registry.drafts[actor].names.most_common(1)[0][0]).split() if self.scan.registry.drafts[actor].names else []
+        if not name or self.scan.registry.drafts[actor].type != "organisation" or without_article(name[0]) not in head_words()["organs"]:
+            return None
+        for at, known in self.scan.known_of.items():
+            if known.type == "country" and self.words[at] in name:
+                return self.scan.registry.known(known)
+        return self._home() if len(name) < 3 else None
 
     def binders(self, doer: Doer) -> list[str]:
         """Entity ids of whose commitment it is: a person's state or body, else the actor itself."""
@@ -63,9 +76,15 @@ class Acting(Subjects):
         if not doer.units:
             rows += self._unnamed_party(doer)
         for unit in doer.units:
-            found = self._stands_for(unit, doer.document) if unit.kind == "collective" else [unit.represents or self._speaker(unit)]
+            found = self._stands_for(unit, doer.document) if unit.kind == "collective" else [self._bound_by(unit)]
             rows += [actor for actor in found if actor is not None and actor not in rows]
         return rows
+
+    def _bound_by(self, unit: Unit) -> str | None:
+        """Whom a unit binds: the state or body that it acts for, else itself."""
+        if unit.represents is None:
+            return self._speaker(unit)
+        return self.state_of_organ(unit.represents) or unit.represents
 
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from majlis.interpret.act_words import act_words
 from majlis.interpret.actor_entities import ActorEntities
 from majlis.interpret.actor_words import actor_words, as_actor_type
 from majlis.interpret.units import Unit
@@ -94,11 +95,18 @@ class BodyUnits:
         if known is not None and known.type == "organisation" and bare:
             inner = self.name_unit(following)
         elif following < end and following not in self.names_at:
-            inner = self.short_body_unit(following)
+            inner = self._led_body(following) if core in act_words()["leaders"] else None
+            inner = inner or self.short_body_unit(following)
             inner = inner if inner is not None and (not inner.proclitics or inner.proclitics in letters().prepositions) else None
         if inner is None:
             return None
         return Unit(at, inner.last, proclitics, "organisation", inner.actor, "organisation", plural=True)
+
+    def _led_body(self, at: int) -> Unit | None:
+        """A body of states that no list has: "the leaders of the states of the council of X"."""
+        body = next((body for body in self.scan.bodies if body.first == at), None)
+        unit = self.body_unit(body) if body is not None and not body.state_organ else None
+        return unit if unit is not None and unit.kind == "organisation" else None
 
     def short_body_unit(self, at: int) -> Unit | None:
         """The noun of a body alone with its article: the body named before that begins so."""

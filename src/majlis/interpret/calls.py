@@ -180,7 +180,8 @@ class CallReader(Addressees):
         if "convene" in predicate.classes or at in self.acting.inside:
             return False
         word, before = self.words[at], self.words[at - 1]
-        if at - 1 not in self.acting.inside and before.startswith(letters().prepositions[1]) and not before.startswith(letters().contracted_article):
+        governs = before.startswith(letters().prepositions[1]) and not before.startswith(letters().contracted_article)
+        if governs and at - 1 not in self.acting.inside:
             return False  # «states party to an agreement of X»
         appeals = predicate.form.lemma in act_words()["appealing"]
         return word in act_words()["urged_directly"] or appeals and self._is_act(without_article(word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from majlis.clean.fold import fold
 from majlis.interpret.act_words import act_words
@@ -80,7 +81,7 @@ def merged(predicates: list[Predicate], own: list[Predicate]) -> list[Predicate]
     """All predicates in text order, a verb in the first person before what else its word may be; each field ends at the next."""
     taken = {predicate.at for predicate in own}
     rows = sorted([*own, *(predicate for predicate in predicates if predicate.at not in taken)], key=lambda predicate: predicate.at)
-    for predicate, following in zip(rows, rows[1:], strict=False):
+    for predicate, following in pairwise(rows):
         if following.sentence == predicate.sentence:
             predicate.end = min(predicate.end, following.at)
     return rows

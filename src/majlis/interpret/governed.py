@@ -136,6 +136,7 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     own = [row for at, row in enumerate(own) if not _is_scope(acting, own[:at], row)]
     core = own if has_money else [row for row in own if row.first not in field.asides or row.first in meant]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
+    core = [row for at, row in enumerate(core) if not (at and _is_its_remit(acting, core[at - 1], row))]
     return (core, False) if core else ((rows or [row for row in found if not has_money])[:1], True)
 
 
@@ -143,6 +144,14 @@ def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) ->
     """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
     between = acting.words[gathering.last : match.first]
     return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
+
+
+def _is_its_remit(acting: Acting, organ: ThemeMatch, match: ThemeMatch) -> bool:
+    """«a centre for cyber security»: what a new organ is for is not a theme of its own."""
+    between = acting.words[organ.last : match.first]
+    adjectives = all(word.startswith(letters().article) or at + organ.last not in acting.inside for at, word in enumerate(between))
+    beside = len(between) < 3 and adjectives and not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in between)
+    return organ.slug == "institutional-reform" and beside and acting.words[match.first].startswith(letters().contracted_article)
 
 
 def _is_from_body(acting: Acting, match: ThemeMatch) -> bool:

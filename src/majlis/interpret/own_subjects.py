@@ -41,6 +41,8 @@ class OwnSubjects(BackReferences):
         if group is None:
             return self._states_of(predicate)
         if group.first > predicate.at:
+            if predicate.form.number != "singular" and not predicate.relative:
+                return None  # a verb before its subject is in the singular
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
             if self._disagrees(predicate, group):
@@ -163,7 +165,8 @@ class OwnSubjects(BackReferences):
         """A verb joined to the one before it, with a group right behind it that it may be said of."""
         within = predicate.following in act_words()["meanwhile"] and "urge" in predicate.classes
         earlier = self._last_doing(predicate) if within else self._continued(predicate)
-        if group.first != predicate.at + 1 + within or earlier is None:
+        states = predicate.following in act_words()["states"]  # «called on the member states»
+        if group.first != predicate.at + 1 + (within or states) or earlier is None:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True

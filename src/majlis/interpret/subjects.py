@@ -94,7 +94,9 @@ class Subjects(OwnSubjects):
 
     def _is_remark(self, predicate: Predicate, doer: Doer) -> bool:
         """Whether a clause about somebody named with a comma before it tells what that one said: «a call from X, who stressed»."""
-        if doer.inherited or len(doer.units) != 1 or doer.units[0].kind not in ("person", "office") or not predicate.classes & VOICE_CLASSES:
+        if doer.inherited or len(doer.units) != 1 or not predicate.classes & VOICE_CLASSES:
+            return False
+        if doer.units[0].kind not in ("person", "office"):
             return False
         return self.words[predicate.at - 1] in function_words()["relatives"] and self.words[predicate.at - 2] in COMMAS
 
@@ -108,13 +110,16 @@ class Subjects(OwnSubjects):
         number = predicate.form.number
         if not predicate.participle and number != "singular":
             fits = self._is_two if number == "dual" else self._is_many
-            found = next((doer for doer in reversed(inner) if fits(doer)), None) or self._collective_before(predicate)
+            joined = predicate.proclitics == letters().conjunctions[0]
+            rows = inner or [doer for doer in self._subjects_before(predicate) if joined]
+            found = next((doer for doer in reversed(rows) if fits(doer)), None) or self._collective_before(predicate)
             if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
             following = inner[-1] if inner and predicate.proclitics == letters().conjunctions[0] and predicate.reported else None
-            if speaker is not None and inner and self._disagrees_in_gender(predicate, speaker) and inner[-1].feminine == predicate.form.feminine:
+            other = speaker is not None and self._disagrees_in_gender(predicate, speaker)
+            if other and inner and inner[-1].feminine == predicate.form.feminine:
                 return inner[-1]
             return self._caller(predicate) or speaker or following
         return inner[-1] if inner else None
@@ -135,6 +140,10 @@ class Subjects(OwnSubjects):
         rows = [u for u in self.scan.units if got is not None and got.at < u.first < predicate.at and u.kind in ("person", "office")]
         rows = [unit for unit in rows if self.words[unit.first - 1] in act_words()["from_words"]]
         return Doer(rows[-1].first, rows[-1].last, (rows[-1],)) if rows else None
+
+    def _subjects_before(self, predicate: Predicate) -> list[Doer]:
+        """The subjects of the clauses of the sentence before."""
+        return [self.doers[p.at] for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
 
     def _collective_before(self, predicate: Predicate) -> Doer | None:
         """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""
@@ -176,7 +185,8 @@ class Subjects(OwnSubjects):
             return None
         if predicate.form.number == "dual" and (predicate.participle or predicate.at != first):
             return None
-        if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
+        opens = self._continues_verb(following) or following in act_words()["quoting"]
+        if not predicate.participle and not opens and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.strangers:

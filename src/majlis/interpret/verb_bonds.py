@@ -266,6 +266,8 @@ class VerbBonds:
                 return None
             if is_core(word, "undoing") and is_gathering(without_article(self.words[at + 1])):
                 return None
+            if at > start and self._is_genitive(at):
+                continue
             for kind in _NOUNS:
                 if kind == "announced" and "announce" not in predicate.classes:
                     continue
@@ -282,6 +284,15 @@ class VerbBonds:
         """Whether a token names again who speaks: «renewing — His Majesty — its commitment»."""
         unit = self.acting.inside.get(at)
         return doer.inherited and unit is not None and unit.kind == "person" and unit.actor in {one.actor for one in doer.units}
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether a definite noun belongs to an indefinite one right before it: «to the commander of the Support»."""
+        word, before = self.words[at], self.words[at - 1]
+        article = letters().article
+        if not word.startswith(article) or before.startswith((article, letters().contracted_article)) or at - 1 in self.acting.predicate_at:
+            return False
+        governed = before.startswith(letters().prepositions[1]) and at - 1 not in self.acting.inside
+        return governed and before not in function_words()["prepositions"] and not is_word(before, "after_verb_adverbs")
 
     def _is_bond_noun(self, at: int) -> bool:
         return at < len(self.words) and any(is_core(self.words[at], kind) for kind in _NOUNS)
