@@ -17,6 +17,7 @@ from majlis.recognise.organisations import head_words
 from majlis.recognise.words import splits, without_article
 
 MAX_SENTENCES_TO_SIDES = 4
+MAX_OPENING_SENTENCES = 4  # with the headline
 MAX_LEADERS = 4  # more states than these speak as one
 _MUTUAL_CLASSES = frozenset(
     {"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"}
@@ -63,7 +64,9 @@ class Acting(Subjects):
     def state_of_organ(self, actor: str) -> str | None:
         """The state of a ministry or government, by the adjective in its name; of one without, the article's own state."""
         name = fold(self.scan.registry.drafts[actor].names.most_common(1)[0][0]).split() if self.scan.registry.drafts[actor].names else []
-        if not name or self.scan.registry.drafts[actor].type != "organisation" or without_article(name[0]) not in head_words()["organs"]:
+        cabinet = any(f" {phrase} " in f" {' '.join(name)} " for phrase in head_words()["cabinets"])
+        organ = bool(name) and (cabinet or without_article(name[0]) in head_words()["organs"])
+        if not organ or self.scan.registry.drafts[actor].type != "organisation":
             return None
         for at, known in self.scan.known_of.items():
             if known.type == "country" and self.words[at] in name:
@@ -90,7 +93,13 @@ class Acting(Subjects):
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
         leaders = is_core(self.words[unit.first], "leaders")
-        if (leaders or is_core(self.words[unit.first], "ministers")) and not self._of_a_body(focus):
+        led = leaders or is_core(self.words[unit.first], "ministers")
+        if led and focus is not None and focus.family == "conference" and focus.bodies:
+            return self._convening(focus)
+        if led and not self._of_a_body(focus):
+            convened = self._convened(focus)
+            if convened is not None:
+                return [convened]
             named = self._leaders_of(unit.first, states=leaders)
             if named:
                 return named
@@ -98,14 +107,34 @@ class Acting(Subjects):
             return self.sides(unit.first)
         return self._counted(unit, focus) or self._met(focus, unit.actor, document)
 
+    def _convening(self, draft: MeetingDraft) -> list[str]:
+        """The body that met; both, where two bodies of states met each other."""
+        known = self.scan.knowledge.entities
+        rows = [known.get(self.scan.registry.drafts[body].reference or "") for body in draft.bodies]
+        two = len(rows) == 2 and all(row is not None and row.kind == "intergovernmental" and row.parent is None for row in rows)
+        return [self.whole(body) for body in (draft.bodies if two else draft.bodies[-1:])]
+
+    def _convened(self, focus: MeetingDraft | None) -> str | None:
+        """Whose numbered summit it is where no body is bound to it: the only body of states that the first sentences name."""
+        if focus is None or focus.ordinal is None or focus.bodies:
+            return None
+        known = self.scan.knowledge.entities
+        named: dict[str, None] = {}
+        for unit in self.scan.units:
+            if unit.kind == "organisation" and self.scan.tokens.sentence[unit.first] < MAX_OPENING_SENTENCES:
+                row = known.get(self.scan.registry.drafts[unit.actor].reference or "")
+                if row is not None and row.kind == "intergovernmental":
+                    named[unit.actor] = None
+        return next(iter(named)) if len(named) == 1 else None
+
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.family == "conference" and own is not None and not document:
             return [own]
         if focus is not None and focus.bodies:
-            return [self.whole(focus.bodies[-1])]
+            return self._convening(focus)
         first = self.book.drafts[0] if self.book.drafts else None
         if first is not None and first.bodies:
-            return [self.whole(first.bodies[-1])]
+            return self._convening(first)
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []

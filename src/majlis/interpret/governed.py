@@ -201,7 +201,8 @@ def in_actor(acting: Acting, match: ThemeMatch) -> bool:
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
     """«support for the talks»: a general word gives way to what it is general of, unless a conjunction parts them."""
-    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1:
+    named = match.slug == "development" and following.first == match.last  # «projects of X»
+    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1 and not named:
         return False
     if match.slug == following.slug:
         return False

@@ -150,7 +150,7 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
-        if is_word(self.words[at], "own_state"):
+        if is_word(self.words[at], "own_state") or at and self.words[at - 1] in function_words()["prepositions"]:
             return False
         return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import Doer
@@ -128,6 +128,22 @@ class StatementReader:
                 if unit is not None and unit.kind == "person":
                     self.tell(Doer(unit.first, unit.last, (unit,)), at, "say.mouthpiece")
                     break
+            else:
+                self._own_envoy(first, at)
+
+    def _own_envoy(self, first: int, at: int) -> None:
+        """«X pledged, by the tongue of its ambassador»: who was named before as its ambassador."""
+        word = self.words[at + 1]
+        voices = [self.acting.doers[p.at] for p in self.acting.predicates if first <= p.at < at and p.at in self.acting.doers]
+        principals = {unit.actor for unit in voices[-1].units} if voices else set()
+        for unit in reversed(self.acting.scan.units):
+            office = self.acting.scan.office_of.get(unit.actor)
+            if unit.first >= at or unit.kind != "person" or unit.represents not in principals or office is None or office.title is None:
+                continue
+            head = next((core for core in bare_cores(self.words[office.title[0]]) if word == core or word[: len(core)] == core), None)
+            if head is not None and word[len(head) :] in letters().object_suffixes:
+                self.tell(Doer(at, at + 2, (unit,)), at, "say.mouthpiece")
+                return
 
     def _quoted(self, first: int, end: int) -> None:
         """«an agency quoted X as saying», «X was quoted: that …»."""

@@ -64,7 +64,7 @@ class VerbBonds:
         if noun is not None:
             return noun
         modality = self._modality(predicate)
-        if modality is None:
+        if modality is None or "allocate" in predicate.classes and self._is_devoted(doer):
             return None
         another = self._for_another(predicate, doer)
         actors = tuple(another if another is not None else self.acting.binders(doer))
@@ -77,6 +77,11 @@ class VerbBonds:
             texts = range(start, self._signing_end(predicate))
             start = next((at for at in texts if is_core(self.words[at], "signed") and at not in self.acting.inside), start)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _is_devoted(self, doer: Doer) -> bool:
+        """«the meeting was devoted to …»: a gathering allocates nothing."""
+        named = all(unit.kind == "collective" for unit in doer.units)
+        return named and is_gathering(without_article(self.words[doer.first]))
 
     def _for_another(self, predicate: Predicate, doer: Doer) -> list[str] | None:
         """«X promised that the commission will work for …»: the commission; nobody where no list knows it."""
