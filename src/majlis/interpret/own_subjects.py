@@ -23,7 +23,7 @@ class OwnSubjects(BackReferences):
         if document is not None:
             return document
         counted = self._counted_states(predicate) or self._plural_noun(predicate) or self._back_to_office(predicate)
-        counted = counted or self._named_again(predicate)
+        counted = counted or self._named_again(predicate) or self._speech_of(predicate)
         if counted is not None:
             return counted
         left = self._left_of_auxiliary(predicate) or self._topic(predicate) or self._before_relative(predicate)
@@ -61,6 +61,17 @@ class OwnSubjects(BackReferences):
             group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _speech_of(self, predicate: Predicate) -> Doer | None:
+        """«with a speech by X, in which he stressed»: X."""
+        at, inside = predicate.at, predicate.following in act_words()["spoken_inside"]
+        if predicate.participle or not inside or not predicate.classes & VOICE_CLASSES:
+            return None
+        group = self.group_ending.get(at - (self.words[at - 1] in COMMAS))
+        if group is None or group.proclitics != letters().prepositions[1] or group.units[0].kind not in ("person", "office"):
+            return None
+        spoken = group.first > 0 and any(is_core(self.words[group.first - 1], name) for name in ("speeches", "documents"))
+        return Doer(group.first, group.last, group.units) if spoken else None
 
     def _who_confirmed(self, predicate: Predicate) -> Group | None:
         """«as was confirmed earlier by X»: who stands behind «what … it», within a few words."""

@@ -185,7 +185,8 @@ class Subjects(OwnSubjects):
             return None
         if predicate.form.number == "dual" and (predicate.participle or predicate.at != first):
             return None
-        opens = self._continues_verb(following) or following in act_words()["quoting"]
+        urged = "urge" in predicate.classes and following in act_words()["definite_addressees"] and predicate.at > first
+        opens = self._continues_verb(following) or following in act_words()["quoting"] or urged
         if not predicate.participle and not opens and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
