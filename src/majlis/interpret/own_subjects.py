@@ -177,16 +177,27 @@ class OwnSubjects(BackReferences):
         within = predicate.following in act_words()["meanwhile"] and "urge" in predicate.classes
         earlier = self._last_doing(predicate) if within else self._continued(predicate)
         states = predicate.following in act_words()["states"]  # «called on the member states»
-        if group.first != predicate.at + 1 + (within or states) or earlier is None:
+        unknown = earlier is None and self._is_strangers_too(predicate)
+        if group.first != predicate.at + 1 + (within or states) or earlier is None and not unknown:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True
-        if "urge" not in predicate.classes or group.units[0].kind == "person" or earlier.form.feminine != predicate.form.feminine:
+        if "urge" not in predicate.classes or group.units[0].kind == "person":
+            return False
+        if earlier is not None and earlier.form.feminine != predicate.form.feminine:
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
         if predicate.form.lemma in act_words()["appealing"] and (following in act_words()["urged_directly"] or may_be_masdar(following)):
             return True
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _is_strangers_too(self, predicate: Predicate) -> bool:
+        """Whether a joined verb of urging goes on with a verb of speech, of its gender, whose subject was not recognised."""
+        if predicate.proclitics != letters().conjunctions[0] or "urge" not in predicate.classes:
+            return False
+        rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and "say" in p.classes and not p.participle]
+        unknown = bool(rows) and rows[-1].at not in self.doers and not rows[-1].relative and not rows[-1].form.passive
+        return unknown and rows[-1].form.feminine == predicate.form.feminine
 
     def _disagrees(self, predicate: Predicate, group: Group) -> bool:
         """«in which he called on the movement»: a masculine verb of urging, «in it», and a body with a feminine head is whom one urges."""
