@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from majlis.interpret.act_words import act_words
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
@@ -85,7 +86,9 @@ class VerbFinder:
         within = at + 1 < len(self.words) and self.words[at + 1] in function_words()["during_it"] | function_words()["in_it"]
         following = self.group_at.get(at + 1 + within)
         acts = following is not None and not following.proclitics or self.words[at + 1 : at + 2] != [] and self.words[at + 1] in self.named
-        return self.words[at] in function_words()["verbs_before_actor"] and acts
+        urges = any("urge" in form.classes for _, form in readings(self.words[at]))
+        urged = urges and at + 1 < len(self.words) and self.words[at + 1] in act_words()["definite_addressees"]
+        return self.words[at] in function_words()["verbs_before_actor"] and (acts or urged)
 
     def _before_actor(self, at: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""

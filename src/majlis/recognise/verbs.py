@@ -58,6 +58,7 @@ def _past(stem: str, weak: dict[str, str]) -> list[_Ending]:
             (short + taa, "singular", True),
             (short + waw + alif, "plural", False),
             (short + taa + alif, "dual", True),
+            (short + weak["yaa"] + alif, "dual", False),  # as newspapers write it
         ]
     plural = short + waw + alif if stem[-1] == weak["yaa"] else stem + waw + alif
     return [
