@@ -50,7 +50,7 @@ def told(row: Row) -> list[DateMention]:
 
 def first_and_last(date: DateMention) -> str:
     days = bounds(date.edtf)
-    doubt = timedelta(days=getattr(date,"days_of_doubt",0))
+    doubt = timedelta(days=date.days_of_doubt)
     return f"{days[0] - doubt} {days[1] + doubt}" if days is not None else "- -"
 
 
@@ -60,10 +60,11 @@ def test_an_expression_says_its_time_and_nothing_else_does(row: Row) -> None:
     said = [date.edtf if wanted != "*" else "*" for date, wanted in zip(dates, expected(row, "edtf"), strict=False)]
     assert said == expected(row, "edtf") and len(dates) == len(said)
     assert [date.role for date in dates] == expected(row, "role")
-    for date, (start, end), earliest, latest in zip(dates, spans(row["sentence"]), expected(row, "earliest"), expected(row, "latest"), strict=True):
+    for date, (start, end) in zip(dates, spans(row["sentence"]), strict=True):
         assert date.start < end and start < date.end
-        assert row["edtf"] == "*" or first_and_last(date) == f"{earliest} {latest}"
-    assert row["doubt"] == (",".join(d for date in dates if (d:=getattr(date,"doubt",None))) or "-")
+    limits = [f"{first} {last}" for first, last in zip(expected(row, "earliest"), expected(row, "latest"), strict=True)]
+    assert row["edtf"] == "*" or [first_and_last(date) for date in dates] == limits
+    assert row["doubt"] == (",".join(date.doubt for date in dates if date.doubt) or "-")
 
 
 def test_there_are_enough_expressions() -> None:

@@ -108,9 +108,16 @@ def read_year(tokens: Lexemes, at: int, years: range = YEARS) -> tuple[int, int]
     number = number_at(tokens, at)
     if number is None or number not in years or len(tokens.word(at)) != 4:
         return None
-    era = tokens.match(at + 1, "era")
-    wanted = "hijri" if years is HIJRI_YEARS else "common"
-    return number, era[1] if era is not None and era[0] == wanted else at + 1
+    return number, after_era(tokens, at + 1, hijri=years is HIJRI_YEARS)
+
+
+def read_named_year(tokens: Lexemes, at: int) -> tuple[int, int] | None:
+    """A year behind the word «year»: in digits, or in words («two thousand and three»)."""
+    number = read_year(tokens, at)
+    if number is not None or tokens.kind(at) != "word":
+        return number
+    spoken = read_numeral(tokens, at)
+    return (int(spoken.value), spoken.end) if spoken is not None and spoken.value in YEARS and not spoken.digits else None
 
 
 def read_period(tokens: Lexemes, at: int) -> Period | None:
@@ -122,7 +129,7 @@ def read_period(tokens: Lexemes, at: int) -> Period | None:
         return Period(number[0], None, number[1]) if number is not None else None
     if this is not None:
         return Period(None, "current", word[1])
-    number = read_year(tokens, word[1])
+    number = read_named_year(tokens, word[1])
     if number is not None:
         return Period(number[0], None, number[1])
     modifier = tokens.plain(word[1], "modifier")
@@ -162,7 +169,7 @@ def _with_year(tokens: Lexemes, calendar: Calendar, at: int) -> tuple[Calendar, 
     """The year behind a month, its number or «last», «next», «current» of the month or the year."""
     years = HIJRI_YEARS if calendar.hijri else YEARS
     for start in _year_positions(tokens, at):
-        number = read_year(tokens, start, years)
+        number = read_year(tokens, start, years) if calendar.hijri or start == at else read_named_year(tokens, start)
         if number is not None:
             return replace(calendar, year=number[0]), number[1]
     modifier = tokens.plain(at, "modifier")
@@ -191,8 +198,8 @@ def _ends_there(tokens: Lexemes, at: int) -> bool:
     return "\n" in tokens.text[tokens.ends[at]:tokens.starts[at + 1]]
 
 
-def read_numeric(tokens: Lexemes, at: int) -> tuple[int, int, int, int] | None:
-    """Year, month, day of a date in digits, and the lexeme after; day before month unless that cannot be."""
+def read_numeric(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
+    """A date in digits of either calendar, and the lexeme after; day before month unless that cannot be."""
     end = at + 1
     if tokens.kind(at) == "date":
         parts = tokens.word(at).replace("/", "-").replace(".", "-").split("-")
@@ -209,7 +216,15 @@ def read_numeric(tokens: Lexemes, at: int) -> tuple[int, int, int, int] | None:
         year, month, day = last + (2000 if len(parts[2]) == 2 else 0), middle, first
     if month > 12 >= day:
         month, day = day, month
-    return (year, month, day, end) if year in YEARS and 1 <= month <= 12 and 1 <= day <= 31 else None
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or year not in YEARS and year not in HIJRI_YEARS:
+        return None
+    return Calendar(month, (day, day), year, hijri=year in HIJRI_YEARS), after_era(tokens, end, hijri=year in HIJRI_YEARS)
+
+
+def after_era(tokens: Lexemes, at: int, *, hijri: bool) -> int:
+    """The lexeme after the sign of an era, where that of the calendar stands."""
+    era = tokens.match(at, "era")
+    return era[1] if era is not None and era[0] == ("hijri" if hijri else "common") else at
 
 
 def read_duration(tokens: Lexemes, at: int) -> tuple[str, int | None, int] | None:
