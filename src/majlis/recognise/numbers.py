@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from majlis.model import Bound
+from majlis.recognise.date_parts import YEARS
 from majlis.recognise.dates import date_spans
 from majlis.recognise.lexemes import Lexemes, lexemes
 from majlis.recognise.lexicon import letters
@@ -20,6 +21,7 @@ _STOPS = frozenset(".!?\u061f\u061b;")
 _MAX_GAP_TO_EQUIVALENT = 5
 MAX_WORDS_TO_PRICE = 14
 _INHERITING_SCALE = 1_000_000
+_LARGEST_SCALE_OF_INCOME = 1000
 _BOUNDS: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
 
 
@@ -129,7 +131,7 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
     if amount.digits:
         return False
     if amount.scale == 1 and amount.value < 3:
-        return True
+        return amount.value < 2 or analysis.article or tokens.match(amount.end, "range") != ("from", amount.end + 1)
     if analysis.article and amount.bound == "exact":
         return True
     before = tokens.analyses[at - 1] if at else None
@@ -141,7 +143,7 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
 
 def _mention(tokens: Lexemes, amount: _Amount, previous_money: int) -> tuple[NumberMention, int]:
     first, end = amount.first, amount.end
-    currency = _currency(tokens, first, end)
+    currency = _currency(tokens, first, end, amount.scale)
     kind: NumberKind = "count"
     if currency is not None:
         code, first, end = currency
@@ -173,12 +175,13 @@ def _kind_without_currency(tokens: Lexemes, amount: _Amount) -> tuple[NumberKind
 
 
 def _is_price(tokens: Lexemes, amount: _Amount) -> bool:
-    """A sum without a scale in a sentence that speaks of barrels, shares or prices."""
-    if amount.scale > 1:
+    """A sum without a great scale in a sentence that speaks of barrels, shares or prices, or of what one person earns."""
+    if amount.scale > _LARGEST_SCALE_OF_INCOME:
         return False
     before = range(amount.first - 1, max(-1, amount.first - 1 - MAX_WORDS_TO_PRICE), -1)
     inside = takewhile(lambda at: tokens.word(at) not in _STOPS, before)
-    return any("price" in tokens.analyses[at].categories for at in inside)
+    said = frozenset[str]().union(*(tokens.analyses[at].categories for at in inside))
+    return "income" in said or amount.scale == 1 and "price" in said
 
 
 def _small_word(tokens: Lexemes, at: int) -> bool:
@@ -197,7 +200,7 @@ def _is_ordinal(tokens: Lexemes, amount: _Amount) -> bool:
         before -= 1
     if before < 0:
         return False
-    if tokens.match(before, "no_year_after") is not None and amount.value >= 1000:
+    if tokens.match(before, "no_year_after") is not None and amount.value in YEARS:
         return True
     if any(tokens.match(before - back, "ordinal_noun") == ("yes", before + 1) for back in (0, 1)):
         return True
@@ -212,7 +215,7 @@ def _in_a_code(tokens: Lexemes, at: int) -> bool:
     return latin or before[-1:] in ("+", "#") or after == "+" or after.isascii() and after.isalpha()
 
 
-def _currency(tokens: Lexemes, first: int, end: int) -> tuple[str | None, int, int] | None:
+def _currency(tokens: Lexemes, first: int, end: int, scale: float) -> tuple[str | None, int, int] | None:
     """ISO code or None, first lexeme, lexeme after: a sign before or after the number, or a name after it."""
     before = tokens.match(first - 1, "currency_sign")
     if before is not None:
@@ -224,7 +227,7 @@ def _currency(tokens: Lexemes, first: int, end: int) -> tuple[str | None, int, i
     adjective = tokens.match(group[1], group[0]) if group is not None else None
     if adjective is not None:
         return adjective[0], first, adjective[1]
-    name = tokens.match(end, "currency")
+    name = tokens.match(end, "currency") or (tokens.match(end, "currency_after_scale") if scale > 1 else None)
     if name is not None and not tokens.prefix(end):
         return name[0], first, name[1]
     return (None, first, group[1]) if group is not None and not tokens.prefix(end) else None

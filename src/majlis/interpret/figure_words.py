@@ -1,0 +1,74 @@
+"""The words of `figures.toml`: what is counted, what befell it, what makes a number no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, get_args
+
+from majlis.clean.fold import fold
+from majlis.interpret.act_words import bare_cores
+from majlis.interpret.themes import theme_cores
+from majlis.model import QuantityOf
+from majlis.recognise.lexicon import read_toml
+
+BEFALLING = ("killed", "wounded", "detainees", "displaced", "refugees")
+
+
+@lru_cache(maxsize=1)
+def counted_nouns() -> dict[str, QuantityOf]:
+    """Folded noun, without article → what it counts."""
+    kinds: tuple[QuantityOf, ...] = get_args(QuantityOf)
+    data = read_toml("figures.toml")
+    rows: dict[str, QuantityOf] = {}
+    for table, forms_of in (("masculine", _masculine), ("sound", _sound), ("nouns", lambda noun: (noun,))):
+        rows.update((form, kind) for kind in kinds for noun in data[table].get(kind, ()) for form in forms_of(fold(noun)))
+    return rows
+
+
+def _masculine(noun: str) -> tuple[str, ...]:
+    """A noun of a person with its plural, also without the final letter of the plural."""
+    letters = read_toml("inflection.toml")["letters"]
+    endings = (letters["waw"] + letters["nun"], letters["yaa"] + letters["nun"], letters["waw"], letters["yaa"])
+    return (noun, *(noun + ending for ending in endings))
+
+
+def _sound(noun: str) -> tuple[str, ...]:
+    """A noun of a person in both genders."""
+    letters = read_toml("inflection.toml")["letters"]
+    return (*_masculine(noun), noun + fold(letters["marbuta"]), noun + letters["alif"] + letters["taa"])
+
+
+@lru_cache(maxsize=1)
+def duals() -> dict[str, QuantityOf | Literal["persons"]]:
+    """Folded dual → what it counts; of `persons` the sentence says what befell them."""
+    return {fold(word): kind for kind, words in read_toml("figures.toml")["duals"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def dual_endings() -> frozenset[str]:
+    """The last two letters of the duals: most words have others."""
+    return frozenset(word[-2:] for word in duals())
+
+
+@lru_cache(maxsize=1)
+def word_sets() -> dict[str, frozenset[str]]:
+    """List name → folded words."""
+    return {name: frozenset(fold(word) for word in words) for name, words in read_toml("figures.toml")["words"].items()}
+
+
+@lru_cache(maxsize=1)
+def happenings() -> dict[str, QuantityOf]:
+    """Folded word → what befell those counted: "the killing of …"."""
+    kinds: tuple[QuantityOf, ...] = get_args(QuantityOf)
+    return {word: kind for kind in kinds if kind in BEFALLING for word in word_sets()[f"says_{kind}"]}
+
+
+def any_of(words: Iterable[str], name: str) -> bool:
+    """Whether one of the words, without clitics, article and suffix, is in a list."""
+    return any(not theme_cores(word).isdisjoint(word_sets()[name]) for word in words)
+
+
+def any_bare(words: Iterable[str], name: str) -> bool:
+    """Whether one of the words, without clitics and article, is in a list."""
+    return any(not bare_cores(word).isdisjoint(word_sets()[name]) for word in words)
