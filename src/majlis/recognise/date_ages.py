@@ -34,14 +34,21 @@ def read_first_months(tokens: Lexemes, at: int) -> Found | None:
 
 def read_age(tokens: Lexemes, at: int) -> Found | None:
     """A decade, with or without its century, or a century."""
-    decade = tokens.match(at, "decade")
+    decade = tokens.match(at, "decade") or _numbered_decade(tokens, at)
     if decade is None:
         return _century(tokens, at, {})
     start = link(tokens, decade[1], "from") or decade[1]
     found = _century(tokens, start, {"decade": decade[0]})
-    if found is not None or not tokens.analyses[at].article or tokens.match(start, "of_age"):
+    if found is not None or not tokens.analyses[at].article or tokens.match(start, "of_age") or tokens.match(at, "decade") is None:
         return found
     return Found(decade[1], within_century(_CENTURY_OF_BARE_DECADES, {"decade": decade[0]}), None, "interval", False)
+
+
+def _numbered_decade(tokens: Lexemes, at: int) -> tuple[str, int] | None:
+    """«the first decade», before «of the century»."""
+    noun = tokens.match(at, "decade_noun")
+    ordinal = tokens.match(noun[1], "ordinal") if noun is not None and tokens.analyses[at].article else None
+    return (str(10 * (int(ordinal[0]) - 1)), ordinal[1]) if ordinal is not None and int(ordinal[0]) <= 10 else None
 
 
 def _century(tokens: Lexemes, at: int, fields: dict[str, str]) -> Found | None:

@@ -9,7 +9,7 @@ from datetime import date
 from majlis.recognise.date_context import is_future
 from majlis.recognise.date_found import DateDoubt, DateKind, Found
 from majlis.recognise.date_hijri import read_hijri
-from majlis.recognise.date_parts import COMMAS, DASHES, Calendar, link, read_calendar, read_numeric
+from majlis.recognise.date_parts import COMMAS, DASHES, Calendar, link, read_calendar, read_day, read_numeric, read_slashed
 from majlis.recognise.date_relative import within_year
 from majlis.recognise.hijri import days_apart
 from majlis.recognise.lexemes import Lexemes
@@ -31,7 +31,7 @@ def read_date(tokens: Lexemes, at: int, weekday: int | None, *, opened: bool, ed
 
     `opened`: a word before it makes it a date; `edged`: one like «beginning» does, which no name or verb follows.
     """
-    read = read_numeric(tokens, at) or (read_calendar(tokens, at) if at < len(tokens) else None)
+    read = read_numeric(tokens, at) or _slashed(tokens, at, opened) or (read_calendar(tokens, at) if at < len(tokens) else None)
     if read is None:
         return None
     calendar, end = _range(tokens, at, *read)
@@ -49,6 +49,12 @@ def read_date(tokens: Lexemes, at: int, weekday: int | None, *, opened: bool, ed
     future = calendar.year is None and calendar.which is None and is_future(tokens, at)
     said = _said(calendar, end, weekday, future=future)
     return replace(said, weekday=weekday, doubt=doubt) if said is not None else None
+
+
+def _slashed(tokens: Lexemes, at: int, opened: bool) -> tuple[Calendar, int] | None:
+    """`14/2` behind a weekday or «day», or before «current»."""
+    read = read_slashed(tokens, at)
+    return read if read is not None and (opened or read[0].which is not None) else None
 
 
 def _month_stands(tokens: Lexemes, at: int, end: int, calendar: Calendar) -> bool:
@@ -72,6 +78,9 @@ def _range(tokens: Lexemes, at: int, calendar: Calendar, end: int) -> tuple[Cale
         start = link(tokens, end, "and") or (end if tokens.prefix(end) == letters().conjunctions[0] else None)
     if start is None or start >= len(tokens):
         return calendar, end
+    day = read_day(tokens, start) if calendar.days is not None and not joined_by_and else None
+    if calendar.days is not None and day is not None and tokens.match(day[1], "of_it") and day[0] > calendar.days[1]:
+        return replace(calendar, days=(calendar.days[0], day[0])), day[1] + 1
     weekday = tokens.plain(start, "weekday")
     read = read_calendar(tokens, weekday[1] if weekday is not None else start)
     if read is None or read[0].hijri or read[0].month is None or (read[0].days is None) != (calendar.days is None):

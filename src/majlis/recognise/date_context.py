@@ -64,11 +64,18 @@ def stands_free(tokens: Lexemes, at: int, end: int, name: str) -> bool:
     """Whether «today» is no part of «the first day» or of a newspaper's name, and «tomorrow» not the verb «became»."""
     if name == "today" and (tokens.match(end, "not_today") or tokens.match(end, "ordinal") and tokens.analyses[end].article):
         return False
-    if name == "today" and _names_outlet(tokens, at) or name == "tomorrow" and _is_became(tokens, at, end):
+    if name == "today" and (_names_outlet(tokens, at) or _is_numbered(tokens, end)) or name == "tomorrow" and _is_became(tokens, at, end):
         return False
     if tokens.word(end) in _CLOSING_QUOTES:
         return not any(tokens.word(position) in _OPENING_QUOTES for position in range(max(0, at - 3), at))
     return True
+
+
+def _is_numbered(tokens: Lexemes, end: int) -> bool:
+    """«the 37th day», «this day of the year 1979»."""
+    if tokens.word(end) == letters().article and tokens.kind(end + 1) == "number":
+        return True
+    return tokens.match(end, "link") == ("from", end + 1) and tokens.match(end + 1, "year_word") is not None
 
 
 def _names_outlet(tokens: Lexemes, at: int) -> bool:

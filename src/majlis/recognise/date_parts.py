@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from majlis.recognise.lexemes import Lexemes
+from majlis.recognise.lexicon import letters
 from majlis.recognise.numerals import read_numeral
 
 SEPARATORS = frozenset("-\u2013\u2014/.,\u060c")
@@ -51,7 +52,9 @@ def link(tokens: Lexemes, at: int, name: str) -> int | None:
 
 
 def read_day(tokens: Lexemes, at: int) -> tuple[int, int] | None:
-    """A day of the month: digits, or an ordinal with the article («the thirtieth»)."""
+    """A day of the month: digits, also behind an article, or an ordinal with the article («the thirtieth»)."""
+    if tokens.word(at) == letters().article and tokens.kind(at + 1) == "number":
+        at += 1
     number = number_at(tokens, at)
     if number is not None:
         return (number, at + 1) if 1 <= number <= 31 and len(tokens.word(at)) <= 2 else None
@@ -85,6 +88,8 @@ def _joined_day(tokens: Lexemes, at: int) -> int:
             return after
     if tokens.word(at) in DASHES or tokens.word(at) in COMMAS and tokens.kind(at + 1) == "number":
         return at + 1
+    if tokens.word(at) == letters().conjunctions[0] + letters().article:  # joined to an article before digits
+        return at + 1
     return at if tokens.prefix(at) and tokens.kind(at) == "word" else len(tokens)
 
 
@@ -100,7 +105,8 @@ def read_month(tokens: Lexemes, at: int) -> tuple[int, bool, int] | None:
         other = tokens.plain(end + 1, "month")
         if other is not None and int(other[0]) == month:
             end = other[1] + (tokens.word(end) == "(" and tokens.word(other[1]) == ")")
-    return month, hijri, end
+    again = tokens.plain(end, "month") if not hijri else None
+    return month, hijri, again[1] if again is not None and int(again[0]) == month else end
 
 
 def read_year(tokens: Lexemes, at: int, years: range = YEARS) -> tuple[int, int] | None:
@@ -129,6 +135,9 @@ def read_period(tokens: Lexemes, at: int) -> Period | None:
         return Period(number[0], None, number[1]) if number is not None else None
     if this is not None:
         return Period(None, "current", word[1])
+    same = tokens.plain(word[1], "same")
+    if same is not None:
+        return Period(None, "same", same[1])
     number = read_named_year(tokens, word[1])
     if number is not None:
         return Period(number[0], None, number[1])
@@ -158,7 +167,10 @@ def read_calendar(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
 def _days_of_this_month(
     tokens: Lexemes, days: tuple[tuple[int, int], int], at: int, word: tuple[str, int] | None,
 ) -> tuple[Calendar, int] | None:
-    """«25 of this month»."""
+    """«25 of this month», «25 of the same month»."""
+    same = tokens.plain(word[1], "same") if word is not None else None
+    if same is not None:
+        return Calendar(None, days[0], which="same"), same[1]
     modifier = tokens.plain(word[1] if word is not None else at, "modifier")
     if modifier is None or word is None and (modifier[0] != "current" or at != days[1]):
         return None
@@ -225,6 +237,17 @@ def after_era(tokens: Lexemes, at: int, *, hijri: bool) -> int:
     """The lexeme after the sign of an era, where that of the calendar stands."""
     era = tokens.match(at, "era")
     return era[1] if era is not None and era[0] == ("hijri" if hijri else "common") else at
+
+
+def read_slashed(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
+    """A day and a month in digits, `14/2`; only what stands around it makes it a date."""
+    day, month = number_at(tokens, at), number_at(tokens, at + 2)
+    joined = tokens.word(at + 1) in ("/", "-") and tokens.adjacent(at + 1) and tokens.adjacent(at + 2) and tokens.word(at + 3) != tokens.word(at + 1)
+    if day is None or month is None or not joined or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    modifier = tokens.plain(at + 3, "modifier")
+    calendar = Calendar(month, (day, day), which=modifier[0] if modifier is not None else None)
+    return calendar, modifier[1] if modifier is not None else at + 3
 
 
 def read_duration(tokens: Lexemes, at: int) -> tuple[str, int | None, int] | None:

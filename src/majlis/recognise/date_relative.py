@@ -91,6 +91,15 @@ def open_form(relative: str | None) -> str | None:
     return None
 
 
+def within_told(relative: str, told: str) -> str | None:
+    """A day or month «of the same month» or «of the same year» as a date told before (EDTF)."""
+    name, fields = _fields(relative)
+    year, month = told[:4], told[5:7] if len(told) >= len("2025-03") and told[4] == "-" else None
+    if name == "same-year":
+        return within_year(year, fields)
+    return within_year(year, {**fields, "month": month}) if month is not None else None
+
+
 def parse_day(published: str | None) -> date | None:
     """The calendar day that EDTF text writes, or None where it is no full day."""
     try:

@@ -15,7 +15,7 @@ from majlis.recognise.lexicon import letters
 
 _STARTERS = frozenset({
     "weekday", "day_word", "same_day", "day_part", "days_of", "unit", "year_word", "this", "ordinal", "edge", "fraction", "season",
-    "month", "hijri", "month_word", "ago", "ahead", "within", "lasting", "clock", "decade", "century",
+    "month", "hijri", "month_word", "ago", "ahead", "within", "lasting", "clock", "decade", "decade_noun", "century",
 })
 
 
@@ -128,7 +128,7 @@ def _weekday(tokens: Lexemes, at: int, *, pair: bool) -> Found | None:
     dated = _dated_weekday(tokens, second[1] if second is not None else end, None if second is not None else int(number))
     if dated is not None:
         return dated
-    if second is not None and (pair or not tokens.prefix(end)):
+    if second is not None and (pair or not tokens.prefix(end) and not link(tokens, end, "and")):
         number, end = f"{number}/{second[0]}", second[1]
     modifier = tokens.plain(end, "modifier")
     if modifier is not None and modifier[0] != "current":
@@ -144,7 +144,7 @@ def _second_weekday(tokens: Lexemes, at: int, end: int) -> tuple[str, int] | Non
     """The weekday joined to one by «and», a dash, or «to» behind «from»."""
     if tokens.prefix(end):
         return tokens.match(end, "weekday")
-    to = link(tokens, end, "to") if at and link(tokens, at - 1, "from") else None
+    to = link(tokens, end, "to") if at and link(tokens, at - 1, "from") else link(tokens, end, "and")
     if to is None and tokens.word(end) in DASHES:
         to = end + 1
     return tokens.plain(to, "weekday") if to is not None else None

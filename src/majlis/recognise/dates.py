@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
 from majlis.recognise.date_found import DateDoubt, DateKind, DateRole, Found
-from majlis.recognise.date_relative import DAY_WORDS, open_form, parse_day, resolve_relative
+from majlis.recognise.date_relative import DAY_WORDS, open_form, parse_day, resolve_relative, within_told
 from majlis.recognise.date_rules import read_expression
 from majlis.recognise.lexemes import Lexemes, lexemes
 
 __all__ = ["DateKind", "DateMention", "DateRole", "date_spans", "find_dates", "resolve_relative"]
 
+_SAME = "same-month ", "same-year "
 _LATEST_WORD_OF_A_DAY = 2  # «today Tuesday» in an article dated Wednesday or Thursday still means that Tuesday
 
 
@@ -34,7 +35,18 @@ class DateMention:
 def find_dates(text: str, start: int, end: int, published: str | None) -> list[DateMention]:
     """The dates of `text[start:end]` in order, read against the day of publication (EDTF) where there is one."""
     tokens = lexemes(text, start, end)
-    return [_mention(tokens, first, found, published) for first, found in _found(text, start, end)]
+    mentions: list[DateMention] = []
+    for first, found in _found(text, start, end):
+        if found.relative is not None and found.relative.startswith(_SAME):
+            found = replace(found, edtf=_of_the_same(found.relative, mentions), relative=None)
+        mentions.append(_mention(tokens, first, found, published))
+    return mentions
+
+
+def _of_the_same(relative: str, before: list[DateMention]) -> str | None:
+    """«of the same month» and «of the same year» go back to the date told last."""
+    told = next((date.edtf for date in reversed(before) if date.edtf is not None), None)
+    return within_told(relative, told) if told is not None else None
 
 
 def date_spans(text: str, start: int, end: int) -> dict[int, int]:
