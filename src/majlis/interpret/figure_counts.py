@@ -8,7 +8,7 @@ from typing import Literal
 
 from majlis.interpret.act_words import bare_cores
 from majlis.interpret.figure_parts import Told
-from majlis.interpret.figure_words import any_bare, any_of, counted_nouns, dual_endings, duals, happenings, word_sets
+from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
 from majlis.interpret.scan import Scan
 from majlis.interpret.themes import theme_cores
 from majlis.model import QuantityOf
@@ -18,6 +18,7 @@ from majlis.recognise.words import COMMAS
 
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_THEIR_NUMBER = 7
+TOKENS_TO_OF_THEM = 3
 MAX_TOKENS_TO_NOUN = 2
 MAX_TOKENS_TO_ANTECEDENT = 22
 LEAST_INHERITING = 1_000_000
@@ -47,9 +48,7 @@ class CountReader:
         """What a number counts; None where it is no figure of people or money."""
         first, last, number = span
         if first in self.pairs:
-            start, end = self.scan.sentence_of(first)
-            what = _dual(self.words[first])
-            return what if what != "persons" else self._befell(start, first, last, end)
+            return self._pair_kind(first, told)
         if number.kind == "money":
             return None if number.equivalent else "money"
         if number.kind != "count":
@@ -67,13 +66,20 @@ class CountReader:
         found = self._of_noun(noun, span, start, end)
         return found if number.value >= LEAST_COUNT or found in ("killed", "wounded", "detainees") else None
 
+    def _pair_kind(self, at: int, told: list[Told]) -> QuantityOf | None:
+        """What a dual counts, unless it goes on about those just counted: «three killed: a man and two women»."""
+        start, end = self.scan.sentence_of(at)
+        what = _dual(self.words[at])
+        kind = what if what != "persons" else self._befell(start, at, at + 1, end)
+        return None if any(row.first >= start and row.kind == kind for row in told) else kind
+
     def _of_noun(self, noun: tuple[int, QuantityOf], span: Span, start: int, end: int) -> QuantityOf | None:
         at, kind = noun
         first, last, _ = span
         if self.words[first - 1] == letters().article and at > last:
             return None
         if kind == "participants" and any_of(self.words[at : at + 1], "states"):
-            return self._states(start, first, at, end)
+            return "killed" if any_bare(self.words[max(start, first - 1) : first], "says_killed") else self._states(start, first, at, end)
         if kind in ("fighters", "other") and any_of(self._until_comma(at + 1, min(end, at + 5)), "held"):
             return "detainees"
         if kind in ("other", "fighters") and not any_of(self.words[at : at + 1], "residents"):
@@ -85,9 +91,9 @@ class CountReader:
         for at in range(last - 1, min(end, last + MAX_TOKENS_TO_NOUN)):
             if self.words[at] in COMMAS or self.words[at] == ".":
                 return None
-            core = next((core for core in sorted(theme_cores(self.words[at])) if core in counted_nouns()), None)
-            if core is not None:
-                return at, counted_nouns()[core]
+            kind = counted_kind(self.words[at])
+            if kind is not None:
+                return at, kind
             if at >= last and not any_bare(self.words[at : at + 1], "before_noun"):
                 return None
         return None
@@ -129,6 +135,8 @@ class CountReader:
                 return None
             for core in sorted(bare_cores(words[at])):
                 kind = happenings().get(core)
+                if kind is not None and at > last and words[at] not in happenings() and words[at].startswith(letters().conjunctions[0]):
+                    return None  # of those counted next
                 if kind is not None and (held or kind in ("killed", "wounded") or core in word_sets()["freed"]):
                     return kind
         return None
@@ -144,17 +152,19 @@ class CountReader:
         other = next((stop for _, stop, _ in reversed(self.scan.numbers[max(0, earlier - 3) : earlier]) if stop <= first), start)
         near = range(max(start, other, first - TOKENS_TO_THEIR_NUMBER), first)
         at = next((at for at in reversed(near) if words[at] in word_sets()["their_number"]), None)
-        if at is not None:
+        if at is not None and (first - at <= TOKENS_TO_OF_THEM or not any_bare([words[at]], "parts")):
             return _counted(words[at + 1]) or self._antecedent(start, first)
         following = words[last] if last < end else "."
+        verb = next((happenings()[core] for core in sorted(bare_cores(following)) if core in happenings()), None)
+        if verb is not None:
+            return verb
         if following in COMMAS or following in (".", ")") or any_bare([following], "after_bare_number"):
-            return self._befell(max(start, first - 4), first, last, last) or self._others(following, start, told)
+            return self._befell(max(start, first - 4), first, last, last) or self._others(first, following, start, told)
         return None
 
-    @staticmethod
-    def _others(following: str, start: int, told: list[Told]) -> QuantityOf | None:
-        """«12 others»: of the kind counted before."""
-        if not any_bare([following], "others"):
+    def _others(self, first: int, following: str, start: int, told: list[Told]) -> QuantityOf | None:
+        """«12 others», «in exchange for 12»: of the kind counted before."""
+        if not any_bare([following], "others") and not any_bare(self.words[first - 1 : first], "in_exchange"):
             return None
         return next((row.kind for row in reversed(told) if row.first >= start and row.kind != "money"), None)
 

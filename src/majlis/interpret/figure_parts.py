@@ -9,7 +9,7 @@ from majlis.model import QuantityOf
 from majlis.recognise.lexicon import letters
 
 TOKENS_FROM_PART_WORD = 3
-TOKENS_BETWEEN_PARTS = 4
+TOKENS_BETWEEN_PARTS = 6
 TOKENS_TO_FORECAST, TOKENS_TO_DENIAL = 10, 5
 _SPECIFIC = ("killed", "wounded", "displaced", "refugees")
 
@@ -24,15 +24,16 @@ class Told(NamedTuple):
     part: bool
 
 
-def is_part(words: list[str], start: int, first: int, kind: QuantityOf, value: float, told: list[Told]) -> bool:
+def is_part(words: list[str], start: int, figure: Told, told: list[Told]) -> bool:
     """Whether a number tells a part of a figure before it: «45 killed, among them 12 children and 3 women»."""
+    first, last, kind, value, _ = figure
     before = [row for row in told if row.first >= start and (row.kind == "money") == (kind == "money")]
     if not before:
         return False
     previous = before[-1]
     if previous.part and kind not in _SPECIFIC and _goes_on(words, previous.last, first):
         return True
-    near = range(max(previous.last, first - TOKENS_FROM_PART_WORD), first)
+    near = [*range(max(previous.last, first - TOKENS_FROM_PART_WORD), first), last]
     return any(_opens_part(words, at) for at in near) and any(row.value > value for row in before)
 
 

@@ -10,7 +10,7 @@ from majlis.clean.fold import fold
 from majlis.interpret.act_words import bare_cores
 from majlis.interpret.themes import theme_cores
 from majlis.model import QuantityOf
-from majlis.recognise.lexicon import read_toml
+from majlis.recognise.lexicon import letters, read_toml
 
 BEFALLING = ("killed", "wounded", "detainees", "displaced", "refugees")
 
@@ -62,6 +62,26 @@ def happenings() -> dict[str, QuantityOf]:
     """Folded word → what befell those counted: "the killing of …"."""
     kinds: tuple[QuantityOf, ...] = get_args(QuantityOf)
     return {word: kind for kind in kinds if kind in BEFALLING for word in word_sets()[f"says_{kind}"]}
+
+
+@lru_cache(maxsize=50_000)
+def noun_cores(word: str) -> frozenset[str]:
+    """Readings of a counted noun: also without the alif of the accusative that looks like a suffix, and without «our»."""
+    alif, ours = letters().article[0], read_toml("inflection.toml")["letters"]["nun"] + letters().article[0]
+    stems = {core[: -len(end)] for core in bare_cores(word) for end in (alif, ours) if core.endswith(end)}
+    return theme_cores(word) | {stem for stem in stems if len(stem) > 2}
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_toml("figures.toml")["nouns"]["things"])
+
+
+def counted_kind(word: str) -> QuantityOf | None:
+    """What a noun counts, with or without clitics, article and ending."""
+    if not bare_cores(word).isdisjoint(_things()):
+        return None
+    return next((counted_nouns()[core] for core in sorted(noun_cores(word)) if core in counted_nouns()), None)
 
 
 def any_of(words: Iterable[str], name: str) -> bool:

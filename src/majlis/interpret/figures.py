@@ -37,8 +37,9 @@ def _figures(scan: Scan) -> Iterator[Figure]:
         if kind is None:
             continue
         start, end = scan.sentence_of(first)
-        part = is_part(words, start, first, kind, number.value, told)
-        told.append(Told(first, last, kind, number.value, part))
+        figure = Told(first, last, kind, number.value, False)
+        part = is_part(words, start, figure, told)
+        told.append(figure._replace(part=part))
         if not (part or is_unreal(words, start, first) or kind != "money" and is_share(words, first, last, end)):
             yield first, last, kind, number.value, _bound(scan, (first, last, number)), number.currency
 

@@ -242,8 +242,9 @@ def after_era(tokens: Lexemes, at: int, *, hijri: bool) -> int:
 def read_slashed(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
     """A day and a month in digits, `14/2`; only what stands around it makes it a date."""
     day, month = number_at(tokens, at), number_at(tokens, at + 2)
-    joined = tokens.word(at + 1) in ("/", "-") and tokens.adjacent(at + 1) and tokens.adjacent(at + 2) and tokens.word(at + 3) != tokens.word(at + 1)
-    if day is None or month is None or not joined or not 1 <= day <= 31 or not 1 <= month <= 12:
+    stroke = tokens.word(at + 1)
+    joined = stroke in ("/", "-") and tokens.adjacent(at + 1) and tokens.adjacent(at + 2)
+    if day is None or month is None or not joined or tokens.word(at + 3) == stroke or not 1 <= day <= 31 or not 1 <= month <= 12:
         return None
     modifier = tokens.plain(at + 3, "modifier")
     calendar = Calendar(month, (day, day), which=modifier[0] if modifier is not None else None)

@@ -131,9 +131,10 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
     if amount.digits:
         return False
     if amount.scale == 1 and amount.value < 3:
-        return amount.value < 2 or analysis.article or tokens.match(amount.end, "range") != ("from", amount.end + 1)
+        counts = tokens.match(amount.end, "range") == ("from", amount.end + 1) or tokens.match(amount.end, "others")
+        return amount.value < 2 or analysis.article or not counts
     if analysis.article and amount.bound == "exact":
-        return True
+        return tokens.match(at - 1, "threshold") is None
     before = tokens.analyses[at - 1] if at else None
     if before is not None and "ordinal" in before.categories and before.word.startswith(letters().article) and amount.value == 10:
         return True
@@ -190,7 +191,7 @@ def _small_word(tokens: Lexemes, at: int) -> bool:
 
 def _is_ordinal(tokens: Lexemes, amount: _Amount) -> bool:
     """The number of a resolution, session or round."""
-    if not amount.digits or amount.scale > 1 or amount.bound != "exact":
+    if not amount.digits or amount.scale > 1 or amount.bound != "exact" or tokens.match(amount.end, "counted"):
         return False
     if _in_a_code(tokens, amount.first):
         return True
@@ -240,9 +241,15 @@ def _noun(tokens: Lexemes, at: int) -> int | None:
     if tokens.kind(at) != "word":
         return None
     analysis = tokens.analyses[at]
-    if "function_word" in analysis.categories or len(analysis.word) < 2:
+    if "function_word" in analysis.categories or len(analysis.word) < 2 or _is_of_something(analysis.word):
         return None
     return at
+
+
+def _is_of_something(word: str) -> bool:
+    """«for the schools»: a preposition and the article before it."""
+    grammar = letters()
+    return word.startswith(grammar.contracted_article) or word[:1] in tuple(grammar.prepositions) and word[1:].startswith(grammar.article)
 
 
 def _bound_after(tokens: Lexemes, end: int, noun: int | None) -> Bound | None:
