@@ -19,9 +19,12 @@ from majlis.recognise.words import COMMAS
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_THEIR_NUMBER = 7
 TOKENS_TO_OF_THEM = 3
+TOKENS_TO_INCLUDING = 5
+TOKENS_TO_RETURN = 4
 MAX_TOKENS_TO_NOUN = 2
 MAX_TOKENS_TO_ANTECEDENT = 22
 LEAST_INHERITING = 1_000_000
+LEAST_HOSTED = 500
 LEAST_COUNT = 3  # «one of» and «two of» count only whom something befell
 SHORTEST_DUAL = 5
 YEARS = range(1900, 2101)
@@ -60,11 +63,25 @@ class CountReader:
         if noun is None and self._inherits(number, first, last, start, end):
             return "money"
         if noun is None and last < end and last in self.nationals:
-            return self._befell(start, first, last, end) or "other"
-        if noun is None:
-            return self._without_noun(span, told)
-        found = self._of_noun(noun, span, start, end)
+            found = self._befell(start, first, last, end) or self._hosted(start, first, number.value) or "other"
+        elif noun is None:
+            found = self._without_noun(span, told)
+        else:
+            found = self._of_noun(noun, span, start, end)
+        named = noun is not None and noun[1] == found
+        if found in ("refugees", "displaced") and not named and self._return(start, first, last, end):
+            return "other"
         return found if number.value >= LEAST_COUNT or found in ("killed", "wounded", "detainees") else None
+
+    def _return(self, start: int, first: int, last: int, end: int) -> bool:
+        """Whether those counted went home."""
+        near = [*self.words[max(start, first - TOKENS_TO_RETURN) : first], *self._until_comma(last, min(end, last + TOKENS_TO_RETURN))]
+        return any_bare(near, "returns")
+
+    def _hosted(self, start: int, first: int, value: float) -> QuantityOf | None:
+        """Many people whom a state «hosts»."""
+        hosted = value >= LEAST_HOSTED and any_bare(self.words[max(start, first - TOKENS_BEFORE) : first], "hosting")
+        return "refugees" if hosted else None
 
     def _pair_kind(self, at: int, told: list[Told]) -> QuantityOf | None:
         """What a dual counts, unless it goes on about those just counted: «three killed: a man and two women»."""
@@ -83,7 +100,9 @@ class CountReader:
         if kind in ("fighters", "other") and any_of(self._until_comma(at + 1, min(end, at + 5)), "held"):
             return "detainees"
         if kind in ("other", "fighters") and not any_of(self.words[at : at + 1], "residents"):
-            return self._befell(start, first, last, end, held=kind == "other") or kind
+            anybody = at in self.nationals or any_of(self.words[at : at + 1], "anybody")
+            hosted = self._hosted(start, first, span[2].value) if anybody else None
+            return self._befell(start, first, last, end, held=kind == "other") or hosted or kind
         return kind
 
     def _noun(self, last: int, end: int) -> tuple[int, QuantityOf] | None:
@@ -110,17 +129,24 @@ class CountReader:
 
     def _states(self, start: int, first: int, at: int, end: int) -> QuantityOf | None:
         """States are counted as members or as participants, where the sentence says so."""
-        words = self.words
-        after, before = words[at + 1 : min(end, at + 3)], words[max(start, first - TOKENS_BEFORE) : first]
-        if any_of(after, "member") or any_of(before[-5:], "including"):
+        words, other = self.words, self._other_number(first)
+        including = words[max(start, first - TOKENS_TO_INCLUDING, other) : first]
+        if any_of(words[at + 1 : min(end, at + 3)], "member") or any_of(including, "including"):
             return "members"
         who = first - 2 if self.words[first - 1] in word_sets()["of"] else first - 1
         if any_bare(words[who : who + 1], "leaders"):
             return "participants"
+        said = range(max(start, first - TOKENS_BEFORE), first)  # «includes» is said of the number right behind it
+        before = [words[near] for near in said if near >= other or not any_of([words[near]], "including")]
         near = [*before, *words[at + 1 : min(end, at + 7)]]
         if any_of(near, "voting"):
             return "members"
         return "participants" if any_of(near, "taking_part") else None
+
+    def _other_number(self, first: int) -> int:
+        """The token after the number before."""
+        earlier = bisect_left(self.scan.numbers, first, key=itemgetter(0))
+        return next((stop for _, stop, _ in reversed(self.scan.numbers[max(0, earlier - 3) : earlier]) if stop <= first), 0)
 
     def _until_comma(self, first: int, last: int) -> list[str]:
         return self.words[first : next((at for at in range(first, last) if self.words[at] in COMMAS), last)]
@@ -135,6 +161,8 @@ class CountReader:
                 return None
             for core in sorted(bare_cores(words[at])):
                 kind = happenings().get(core)
+                if kind is not None and at >= last and core not in word_sets()["said_behind"]:
+                    continue
                 if kind is not None and at > last and words[at] not in happenings() and words[at].startswith(letters().conjunctions[0]):
                     return None  # of those counted next
                 if kind is not None and (held or kind in ("killed", "wounded") or core in word_sets()["freed"]):
@@ -148,9 +176,7 @@ class CountReader:
         start, end = self.scan.sentence_of(first)
         if words[first - 1] == letters().article or number.value < 2 or number.bound == "exact" and number.value in YEARS:
             return None
-        earlier = bisect_left(self.scan.numbers, first, key=itemgetter(0))
-        other = next((stop for _, stop, _ in reversed(self.scan.numbers[max(0, earlier - 3) : earlier]) if stop <= first), start)
-        near = range(max(start, other, first - TOKENS_TO_THEIR_NUMBER), first)
+        near = range(max(start, self._other_number(first), first - TOKENS_TO_THEIR_NUMBER), first)
         at = next((at for at in reversed(near) if words[at] in word_sets()["their_number"]), None)
         if at is not None and (first - at <= TOKENS_TO_OF_THEM or not any_bare([words[at]], "parts")):
             return _counted(words[at + 1]) or self._antecedent(start, first)
@@ -158,6 +184,8 @@ class CountReader:
         verb = next((happenings()[core] for core in sorted(bare_cores(following)) if core in happenings()), None)
         if verb is not None:
             return verb
+        if any_bare([following], "returns"):
+            return "other"
         if following in COMMAS or following in (".", ")") or any_bare([following], "after_bare_number"):
             return self._befell(max(start, first - 4), first, last, last) or self._others(first, following, start, told)
         return None

@@ -129,7 +129,7 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
     """Small words that are adjectives or ordinals rather than figures."""
     at, analysis = amount.first, tokens.analyses[amount.first]
     if amount.digits:
-        return False
+        return any(tokens.match(side, "decimal_letter") and tokens.adjacent(max(side, at)) for side in (at - 1, at + 1))
     if amount.scale == 1 and amount.value < 3:
         counts = tokens.match(amount.end, "range") == ("from", amount.end + 1) or tokens.match(amount.end, "others")
         return amount.value < 2 or analysis.article or not counts
