@@ -18,6 +18,7 @@ from majlis.recognise.words import COMMAS
 
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_THEIR_NUMBER = 7
+TOKENS_RIGHT_BEFORE = 3
 TOKENS_TO_OF_THEM = 3
 TOKENS_TO_INCLUDING = 5
 TOKENS_TO_RETURN = 4
@@ -62,6 +63,7 @@ class CountReader:
             return None
         if noun is None and self._inherits(number, first, last, start, end):
             return "money"
+        found: QuantityOf | None
         if noun is None and last < end and last in self.nationals:
             found = self._befell(start, first, last, end) or self._hosted(start, first, number.value) or "other"
         elif noun is None:
@@ -161,7 +163,7 @@ class CountReader:
                 return None
             for core in sorted(bare_cores(words[at])):
                 kind = happenings().get(core)
-                if kind is not None and at >= last and core not in word_sets()["said_behind"]:
+                if kind is not None and not _is_said_there(core, first - at):
                     continue
                 if kind is not None and at > last and words[at] not in happenings() and words[at].startswith(letters().conjunctions[0]):
                     return None  # of those counted next
@@ -204,6 +206,13 @@ class CountReader:
             if kind is not None:
                 return kind
         return None
+
+
+def _is_said_there(core: str, distance: int) -> bool:
+    """Whether a word says what befell those counted so many tokens behind it (in front of it, below zero)."""
+    if distance <= 0:
+        return core in word_sets()["said_behind"]
+    return distance <= TOKENS_RIGHT_BEFORE or core not in word_sets()["said_right_before"]
 
 
 def _dual(word: str) -> QuantityOf | Literal["persons"] | None:
