@@ -8,7 +8,7 @@ from typing import Literal
 
 from majlis.interpret.act_words import bare_cores
 from majlis.interpret.figure_parts import Told
-from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
+from majlis.interpret.figure_words import any_bare, any_of, bound_words, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
 from majlis.interpret.scan import Scan
 from majlis.interpret.themes import theme_cores
 from majlis.model import QuantityOf
@@ -18,7 +18,6 @@ from majlis.recognise.words import COMMAS
 
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_THEIR_NUMBER = 7
-TOKENS_RIGHT_BEFORE = 3
 TOKENS_TO_OF_THEM = 3
 TOKENS_TO_INCLUDING = 5
 TOKENS_TO_RETURN = 4
@@ -163,7 +162,7 @@ class CountReader:
                 return None
             for core in sorted(bare_cores(words[at])):
                 kind = happenings().get(core)
-                if kind is not None and not _is_said_there(core, first - at):
+                if kind is not None and not _is_said_there(core, words[at + 1 : first] if at < first else None):
                     continue
                 if kind is not None and at > last and words[at] not in happenings() and words[at].startswith(letters().conjunctions[0]):
                     return None  # of those counted next
@@ -208,11 +207,11 @@ class CountReader:
         return None
 
 
-def _is_said_there(core: str, distance: int) -> bool:
-    """Whether a word says what befell those counted so many tokens behind it (in front of it, below zero)."""
-    if distance <= 0:
+def _is_said_there(core: str, between: list[str] | None) -> bool:
+    """Whether a word says what befell those counted: with these words up to the number, or (None) from behind it."""
+    if between is None:
         return core in word_sets()["said_behind"]
-    return distance <= TOKENS_RIGHT_BEFORE or core not in word_sets()["said_right_before"]
+    return core not in word_sets()["said_right_before"] or all(not bare_cores(word).isdisjoint(bound_words()) for word in between)
 
 
 def _dual(word: str) -> QuantityOf | Literal["persons"] | None:

@@ -58,6 +58,13 @@ def word_sets() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def bound_words() -> frozenset[str]:
+    """The words of «more than», «not less than» and the like."""
+    phrases = (phrase for rows in read_toml("numbers.toml")["bound"].values() for phrase in rows)
+    return frozenset(word for phrase in phrases for word in fold(phrase).split())
+
+
+@lru_cache(maxsize=1)
 def happenings() -> dict[str, QuantityOf]:
     """Folded word → what befell those counted: "the killing of …"."""
     kinds: tuple[QuantityOf, ...] = get_args(QuantityOf)
