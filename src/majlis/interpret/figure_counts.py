@@ -7,8 +7,9 @@ from operator import itemgetter
 from typing import Literal
 
 from majlis.interpret.act_words import bare_cores
+from majlis.interpret.figure_fates import befell, go_home, hosted
 from majlis.interpret.figure_parts import Told
-from majlis.interpret.figure_words import any_bare, any_of, bound_words, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
+from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
 from majlis.interpret.scan import Scan
 from majlis.interpret.themes import theme_cores
 from majlis.model import QuantityOf
@@ -16,15 +17,13 @@ from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.numbers import NumberMention
 from majlis.recognise.words import COMMAS
 
-TOKENS_BEFORE, TOKENS_AFTER = 8, 6
+TOKENS_BEFORE = 8
 TOKENS_TO_THEIR_NUMBER = 7
 TOKENS_TO_OF_THEM = 3
 TOKENS_TO_INCLUDING = 5
-TOKENS_TO_RETURN = 4
 MAX_TOKENS_TO_NOUN = 2
 MAX_TOKENS_TO_ANTECEDENT = 22
 LEAST_INHERITING = 1_000_000
-LEAST_HOSTED = 500
 LEAST_COUNT = 3  # «one of» and «two of» count only whom something befell
 SHORTEST_DUAL = 5
 YEARS = range(1900, 2101)
@@ -64,31 +63,21 @@ class CountReader:
             return "money"
         found: QuantityOf | None
         if noun is None and last < end and last in self.nationals:
-            found = self._befell(start, first, last, end) or self._hosted(start, first, number.value) or "other"
+            found = befell(self.words, start, first, last, end) or hosted(self.words, start, first, number.value) or "other"
         elif noun is None:
             found = self._without_noun(span, told)
         else:
             found = self._of_noun(noun, span, start, end)
         named = noun is not None and noun[1] == found
-        if found in ("refugees", "displaced") and not named and self._return(start, first, last, end):
+        if found in ("refugees", "displaced") and not named and go_home(self.words, start, first, last, end):
             return "other"
         return found if number.value >= LEAST_COUNT or found in ("killed", "wounded", "detainees") else None
-
-    def _return(self, start: int, first: int, last: int, end: int) -> bool:
-        """Whether those counted went home."""
-        near = [*self.words[max(start, first - TOKENS_TO_RETURN) : first], *self._until_comma(last, min(end, last + TOKENS_TO_RETURN))]
-        return any_bare(near, "returns")
-
-    def _hosted(self, start: int, first: int, value: float) -> QuantityOf | None:
-        """Many people whom a state «hosts»."""
-        hosted = value >= LEAST_HOSTED and any_bare(self.words[max(start, first - TOKENS_BEFORE) : first], "hosting")
-        return "refugees" if hosted else None
 
     def _pair_kind(self, at: int, told: list[Told]) -> QuantityOf | None:
         """What a dual counts, unless it goes on about those just counted: «three killed: a man and two women»."""
         start, end = self.scan.sentence_of(at)
         what = _dual(self.words[at])
-        kind = what if what != "persons" else self._befell(start, at, at + 1, end)
+        kind = what if what != "persons" else befell(self.words, start, at, at + 1, end)
         return None if any(row.first >= start and row.kind == kind for row in told) else kind
 
     def _of_noun(self, noun: tuple[int, QuantityOf], span: Span, start: int, end: int) -> QuantityOf | None:
@@ -102,8 +91,8 @@ class CountReader:
             return "detainees"
         if kind in ("other", "fighters") and not any_of(self.words[at : at + 1], "residents"):
             anybody = at in self.nationals or any_of(self.words[at : at + 1], "anybody")
-            hosted = self._hosted(start, first, span[2].value) if anybody else None
-            return self._befell(start, first, last, end, held=kind == "other") or hosted or kind
+            refugees = hosted(self.words, start, first, span[2].value) if anybody else None
+            return befell(self.words, start, first, last, end, held=kind == "other") or refugees or kind
         return kind
 
     def _noun(self, last: int, end: int) -> tuple[int, QuantityOf] | None:
@@ -152,24 +141,6 @@ class CountReader:
     def _until_comma(self, first: int, last: int) -> list[str]:
         return self.words[first : next((at for at in range(first, last) if self.words[at] in COMMAS), last)]
 
-    def _befell(self, start: int, first: int, last: int, end: int, held: bool = True) -> QuantityOf | None:
-        """What befell those counted: by the nearest word before the number, else the nearest after it."""
-        words = self.words
-        clause = next((at for at in range(first - 1, start - 1, -1) if words[at] in COMMAS), start)
-        before = range(first - 1, max(start, min(first - TOKENS_BEFORE, max(clause, first - 2 * TOKENS_BEFORE))) - 1, -1)
-        for at in (*before, *range(last, min(end, last + TOKENS_AFTER))):
-            if at >= last and words[at] in COMMAS:
-                return None
-            for core in sorted(bare_cores(words[at])):
-                kind = happenings().get(core)
-                if kind is not None and not _is_said_there(core, words[at + 1 : first] if at < first else None):
-                    continue
-                if kind is not None and at > last and words[at] not in happenings() and words[at].startswith(letters().conjunctions[0]):
-                    return None  # of those counted next
-                if kind is not None and (held or kind in ("killed", "wounded") or core in word_sets()["freed"]):
-                    return kind
-        return None
-
     def _without_noun(self, span: Span, told: list[Told]) -> QuantityOf | None:
         """A bare number: of who was killed or displaced, of those named before, or of others like them."""
         first, last, number = span
@@ -188,7 +159,7 @@ class CountReader:
         if any_bare([following], "returns"):
             return "other"
         if following in COMMAS or following in (".", ")") or any_bare([following], "after_bare_number"):
-            return self._befell(max(start, first - 4), first, last, last) or self._others(first, following, start, told)
+            return befell(self.words, max(start, first - 4), first, last, last) or self._others(first, following, start, told)
         return None
 
     def _others(self, first: int, following: str, start: int, told: list[Told]) -> QuantityOf | None:
@@ -205,13 +176,6 @@ class CountReader:
             if kind is not None:
                 return kind
         return None
-
-
-def _is_said_there(core: str, between: list[str] | None) -> bool:
-    """Whether a word says what befell those counted: with these words up to the number, or (None) from behind it."""
-    if between is None:
-        return core in word_sets()["said_behind"]
-    return core not in word_sets()["said_right_before"] or all(not bare_cores(word).isdisjoint(bound_words()) for word in between)
 
 
 def _dual(word: str) -> QuantityOf | Literal["persons"] | None:
