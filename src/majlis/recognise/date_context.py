@@ -22,8 +22,9 @@ def role_before(tokens: Lexemes, at: int, found: Found) -> DateRole:
     before = at - 1
     if before < 0:
         return "time"
-    named = found.kind in _NAMING and tokens.match(before, "named_after") is not None
-    if named and not tokens.analyses[before].article and not tokens.prefix(at):
+    noun = before - (tokens.word(before) in _OPENING_QUOTES)
+    named = found.kind in _NAMING and tokens.match(noun, "named_after") is not None
+    if named and not tokens.analyses[noun].article and not tokens.prefix(at):
         return "agreement-name"
     for length in (1, 2):
         start = before - length + 1
