@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import Literal
 
 from majlis.interpret.act_words import bare_cores
-from majlis.interpret.figure_fates import befell, go_home, hosted
+from majlis.interpret.figure_fates import befell, go_home, hosted, opens_fate, said_by, tells_another
 from majlis.interpret.figure_parts import Told
-from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, happenings, word_sets
+from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, word_sets
 from majlis.interpret.scan import Scan
 from majlis.interpret.themes import theme_cores
 from majlis.model import QuantityOf
@@ -63,7 +63,8 @@ class CountReader:
             return "money"
         found: QuantityOf | None
         if noun is None and last < end and last in self.nationals:
-            found = befell(self.words, start, first, last, end) or hosted(self.words, start, first, number.value) or "other"
+            fate = befell(self.words, start, first, last, end, self._other_number(first))
+            found = fate or hosted(self.words, start, first, number.value) or "other"
         elif noun is None:
             found = self._without_noun(span, told)
         else:
@@ -92,7 +93,7 @@ class CountReader:
         if kind in ("other", "fighters") and not any_of(self.words[at : at + 1], "residents"):
             anybody = at in self.nationals or any_of(self.words[at : at + 1], "anybody")
             refugees = hosted(self.words, start, first, span[2].value) if anybody else None
-            return befell(self.words, start, first, last, end, held=kind == "other") or refugees or kind
+            return befell(self.words, start, first, last, end, self._other_number(first), kind == "other") or refugees or kind
         return kind
 
     def _noun(self, last: int, end: int) -> tuple[int, QuantityOf] | None:
@@ -100,7 +101,7 @@ class CountReader:
         for at in range(last - 1, min(end, last + MAX_TOKENS_TO_NOUN)):
             if self.words[at] in COMMAS or self.words[at] == ".":
                 return None
-            kind = counted_kind(self.words[at])
+            kind = counted_kind(self.words[at], joined=at >= last)
             if kind is not None:
                 return at, kind
             if at >= last and not any_bare(self.words[at : at + 1], "before_noun"):
@@ -153,18 +154,20 @@ class CountReader:
         if at is not None and (first - at <= TOKENS_TO_OF_THEM or not any_bare([words[at]], "parts")):
             return _counted(words[at + 1]) or self._antecedent(start, first)
         following = words[last] if last < end else "."
-        verb = next((happenings()[core] for core in sorted(bare_cores(following)) if core in happenings()), None)
-        if verb is not None:
+        if (verb := said_by(following)) is not None:
             return verb
         if any_bare([following], "returns"):
             return "other"
-        if following in COMMAS or following in (".", ")") or any_bare([following], "after_bare_number"):
-            return befell(self.words, max(start, first - 4), first, last, last) or self._others(first, following, start, told)
+        if following in COMMAS or following in (".", ")") or any_bare([following], "after_bare_number") or opens_fate(following):
+            other = self._other_number(first)
+            return befell(words, max(start, first - 4), first, last, last, other) or self._others(first, following, start, told)
         return None
 
     def _others(self, first: int, following: str, start: int, told: list[Told]) -> QuantityOf | None:
         """«12 others», «in exchange for 12»: of the kind counted before."""
         if not any_bare([following], "others") and not any_bare(self.words[first - 1 : first], "in_exchange"):
+            return None
+        if tells_another(self.words, self._other_number(first), first):
             return None
         return next((row.kind for row in reversed(told) if row.first >= start and row.kind != "money"), None)
 

@@ -11,13 +11,20 @@ from majlis.recognise.words import COMMAS
 TOKENS_BEFORE, TOKENS_AFTER = 8, 6
 TOKENS_TO_RETURN = 4
 LEAST_HOSTED = 500
+_SHORTEST_JOINED = 4
 
 
-def befell(words: list[str], start: int, first: int, last: int, end: int, held: bool = True) -> QuantityOf | None:
-    """What befell those counted: by the nearest word before the number, else the nearest after it."""
+def befell(words: list[str], start: int, first: int, last: int, end: int, other: int = 0, held: bool = True) -> QuantityOf | None:
+    """What befell those counted: by the nearest word before the number, else the nearest after it.
+
+    What is said before another number, which ends at token `other`, holds for this one only where nothing else is joined between.
+    """
     clause = next((at for at in range(first - 1, start - 1, -1) if words[at] in COMMAS), start)
     before = range(first - 1, max(start, min(first - TOKENS_BEFORE, max(clause, first - 2 * TOKENS_BEFORE))) - 1, -1)
+    another = tells_another(words, other, first)
     for at in before:
+        if at < other and another:
+            break
         kind = _happening(words[at], words[at + 1 : first], held)
         if kind is not None:
             return kind
@@ -46,9 +53,30 @@ def _reaches(core: str, between: list[str]) -> bool:
     return core not in word_sets()["said_right_before"] or all(not bare_cores(word).isdisjoint(bound_words()) for word in between)
 
 
+def tells_another(words: list[str], other: int, first: int) -> bool:
+    """Whether something else is joined between two numbers: «12 drowned and the rescue of 45»."""
+    return any(_opens_other(word) for word in words[other:first])
+
+
+def _opens_other(word: str) -> bool:
+    """Whether a word joined by «and» begins another thing told: «and the rescue of»."""
+    return len(word) > _SHORTEST_JOINED and word.startswith(letters().conjunctions[0]) and bare_cores(word).isdisjoint(bound_words())
+
+
 def _opens_clause(word: str) -> bool:
     """Whether a happening is joined by «and»: it is told of those counted next."""
     return word not in happenings() and word.startswith(letters().conjunctions[0])
+
+
+def opens_fate(word: str) -> bool:
+    """Whether «and» begins with what befell others: «3 killed and 7 wounded»."""
+    return _opens_clause(word) and not bare_cores(word).isdisjoint(happenings())
+
+
+def said_by(word: str) -> QuantityOf | None:
+    """What a verb right behind a bare number says befell those counted: «4 million fled»."""
+    cores = [] if _opens_clause(word) else sorted(bare_cores(word) & word_sets()["said_behind"])
+    return next((happenings()[core] for core in cores if core in happenings()), None)
 
 
 def go_home(words: list[str], start: int, first: int, last: int, end: int) -> bool:

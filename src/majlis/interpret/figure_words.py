@@ -84,11 +84,13 @@ def _things() -> frozenset[str]:
     return frozenset(fold(word) for word in read_toml("figures.toml")["nouns"]["things"])
 
 
-def counted_kind(word: str) -> QuantityOf | None:
-    """What a noun counts, with or without clitics, article and ending."""
+def counted_kind(word: str, joined: bool = False) -> QuantityOf | None:
+    """What a noun counts, with or without clitics, article and ending; `joined`: a noun behind «and» is another one."""
     if not bare_cores(word).isdisjoint(_things()):
         return None
-    return next((counted_nouns()[core] for core in sorted(noun_cores(word)) if core in counted_nouns()), None)
+    conjunction = letters().conjunctions[0] if joined and word.startswith(letters().conjunctions[0]) else ""
+    found = (core for core in sorted(noun_cores(word)) if core in counted_nouns() and core.startswith(conjunction))
+    return next((counted_nouns()[core] for core in found), None)
 
 
 def any_of(words: Iterable[str], name: str) -> bool:

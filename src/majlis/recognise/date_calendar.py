@@ -44,7 +44,8 @@ def read_date(tokens: Lexemes, at: int, weekday: int | None, *, opened: bool, ed
         calendar = replace(calendar, year=_year_behind_another(tokens, calendar, end))
     other = beside(tokens, end)
     doubt: DateDoubt | None = None
-    if other is not None and other[0].hijri and (other[0].year is not None or tokens.word(end) == "(" or tokens.match(end, "corresponding")):
+    marked = tokens.word(end) == "(" or tokens.match(end, "corresponding") is not None
+    if other is not None and other[0].hijri and (other[0].year is not None or marked):
         end, doubt = other[1], _calendars_apart(calendar, other[0])
     future = calendar.year is None and calendar.which is None and is_future(tokens, at)
     said = _said(calendar, end, weekday, future=future)
