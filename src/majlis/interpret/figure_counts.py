@@ -8,7 +8,7 @@ from typing import Literal
 
 from majlis.interpret.act_words import bare_cores
 from majlis.interpret.figure_fates import befell, go_home, hosted, opens_fate, said_by, tells_another
-from majlis.interpret.figure_parts import Told
+from majlis.interpret.figure_parts import FIGURES_BEFORE, Told
 from majlis.interpret.figure_words import any_bare, any_of, counted_kind, counted_nouns, dual_endings, duals, word_sets
 from majlis.interpret.scan import Scan
 from majlis.interpret.themes import theme_cores
@@ -36,6 +36,7 @@ class CountReader:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.words = scan.tokens.words
+        self.sums = [at for at, _, number in scan.numbers if number.kind == "money"]
         article = letters().article
         # «Venezuelan», without article, stands for a person
         self.nationals = {m.first for m in scan.names if m.form in ("adjective", "demonym") and not m.core.startswith(article)}
@@ -79,7 +80,7 @@ class CountReader:
         start, end = self.scan.sentence_of(at)
         what = _dual(self.words[at])
         kind = what if what != "persons" else befell(self.words, start, at, at + 1, end)
-        return None if any(row.first >= start and row.kind == kind for row in told) else kind
+        return None if any(row.first >= start and row.kind == kind for row in told[-FIGURES_BEFORE:]) else kind
 
     def _of_noun(self, noun: tuple[int, QuantityOf], span: Span, start: int, end: int) -> QuantityOf | None:
         at, kind = noun
@@ -110,10 +111,13 @@ class CountReader:
 
     def _inherits(self, number: NumberMention, first: int, last: int, start: int, end: int) -> bool:
         """A large number in a list of sums: «Germany 100 million euros and Italy 50 million»."""
-        if not any(start <= at < first and other.kind == "money" for at, _, other in self.scan.numbers):
+        if not number.inherits and (number.value < LEAST_INHERITING or last >= end):
             return False
-        if number.inherits or number.value < LEAST_INHERITING or last >= end:
-            return number.inherits
+        sum_before = bisect_left(self.sums, start)
+        if sum_before == len(self.sums) or self.sums[sum_before] >= first:
+            return False
+        if number.inherits:
+            return True
         behind = last + 1 if self.words[last] in word_sets()["of"] else last
         named = self.words[behind].startswith(letters().conjunctions[0]) or behind > last
         return behind < end and named and behind in self.scan.unit_at
@@ -169,7 +173,7 @@ class CountReader:
             return None
         if tells_another(self.words, self._other_number(first), first):
             return None
-        return next((row.kind for row in reversed(told) if row.first >= start and row.kind != "money"), None)
+        return next((row.kind for row in reversed(told[-FIGURES_BEFORE:]) if row.first >= start and row.kind != "money"), None)
 
     def _antecedent(self, start: int, first: int) -> QuantityOf | None:
         """Whom «their number» means: the nearest people named before."""

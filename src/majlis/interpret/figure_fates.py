@@ -19,8 +19,9 @@ def befell(words: list[str], start: int, first: int, last: int, end: int, other:
 
     What is said before another number, which ends at token `other`, holds for this one only where nothing else is joined between.
     """
-    clause = next((at for at in range(first - 1, start - 1, -1) if words[at] in COMMAS), start)
-    before = range(first - 1, max(start, min(first - TOKENS_BEFORE, max(clause, first - 2 * TOKENS_BEFORE))) - 1, -1)
+    furthest = max(start, first - 2 * TOKENS_BEFORE)
+    clause = next((at for at in range(first - 1, furthest - 1, -1) if words[at] in COMMAS), furthest)
+    before = range(first - 1, max(start, min(first - TOKENS_BEFORE, clause)) - 1, -1)
     another = tells_another(words, other, first)
     for at in before:
         if at < other and another:
@@ -55,7 +56,7 @@ def _reaches(core: str, between: list[str]) -> bool:
 
 def tells_another(words: list[str], other: int, first: int) -> bool:
     """Whether something else is joined between two numbers: «12 drowned and the rescue of 45»."""
-    return any(_opens_other(word) for word in words[other:first])
+    return any(_opens_other(word) for word in words[max(other, first - 2 * TOKENS_BEFORE) : first])
 
 
 def _opens_other(word: str) -> bool:

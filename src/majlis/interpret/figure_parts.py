@@ -8,6 +8,7 @@ from majlis.interpret.figure_words import any_bare, any_of
 from majlis.model import QuantityOf
 from majlis.recognise.lexicon import letters
 
+FIGURES_BEFORE = 12  # as far back as a sentence goes that people read
 TOKENS_FROM_PART_WORD = 3
 TOKENS_BETWEEN_PARTS = 6
 TOKENS_TO_FORECAST, TOKENS_TO_DENIAL = 10, 5
@@ -27,7 +28,7 @@ class Told(NamedTuple):
 def is_part(words: list[str], start: int, figure: Told, told: list[Told]) -> bool:
     """Whether a number tells a part of a figure before it: «45 killed, among them 12 children and 3 women»."""
     first, last, kind, value, _ = figure
-    before = [row for row in told if row.first >= start and (row.kind == "money") == (kind == "money")]
+    before = [row for row in told[-FIGURES_BEFORE:] if row.first >= start and (row.kind == "money") == (kind == "money")]
     if not before:
         return False
     previous = before[-1]

@@ -13,6 +13,7 @@ from majlis.recognise.lexemes import Lexemes, lexemes
 
 __all__ = ["DateKind", "DateMention", "DateRole", "date_spans", "find_dates", "resolve_relative"]
 
+_DATES_BEFORE = 6  # that «the same month» may go back over
 _SAME = "same-month ", "same-year "
 _LATEST_WORD_OF_A_DAY = 2  # «today Tuesday» in an article dated Wednesday or Thursday still means that Tuesday
 
@@ -45,7 +46,7 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
 
 def _of_the_same(relative: str, before: list[DateMention]) -> str | None:
     """«of the same month» and «of the same year» go back to the date told last."""
-    told = next((date.edtf for date in reversed(before) if date.edtf is not None), None)
+    told = next((date.edtf for date in reversed(before[-_DATES_BEFORE:]) if date.edtf is not None), None)
     return within_told(relative, told) if told is not None else None
 
 
