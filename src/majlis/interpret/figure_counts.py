@@ -40,7 +40,9 @@ class CountReader:
         article = letters().article
         # «Venezuelan», without article, stands for a person
         self.nationals = {m.first for m in scan.names if m.form in ("adjective", "demonym") and not m.core.startswith(article)}
-        self.pairs = {at: _pair(scan, at) for at, word in enumerate(self.words) if _dual(word) is not None and at not in scan.unit_at}
+        endings = dual_endings()
+        likely = [at for at, word in enumerate(self.words) if word[-2:] in endings and at not in scan.unit_at]
+        self.pairs = {at: _pair(scan, at) for at in likely if _dual(self.words[at]) is not None}
 
     def spans(self) -> list[Span]:
         """The numbers, and the duals that count two, in the order of the text."""
@@ -187,7 +189,7 @@ class CountReader:
 
 def _dual(word: str) -> QuantityOf | Literal["persons"] | None:
     """What a word counts by its form: «two soldiers»; None where it is no dual without article."""
-    if word[-2:] not in dual_endings() or len(word) < SHORTEST_DUAL or word.startswith(letters().article):
+    if len(word) < SHORTEST_DUAL or word.startswith(letters().article):
         return None
     return next((duals()[core] for core in sorted(bare_cores(word)) if core in duals()), None)
 
