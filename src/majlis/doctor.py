@@ -17,7 +17,9 @@ from majlis.camel.data import GET_DATA, GET_PACKAGE, PACKAGE, data_folder, morph
 from majlis.errors import ConfigurationError
 from majlis.resources import lexicon_path, ontology_path, queries_path
 
-NEEDED = ("rdflib", "networkx", "pyshacl", "SPARQLWrapper", "pyoxigraph", "trafilatura", "lxml_html_clean", "charset-normalizer")
+NEEDED = (
+    "rdflib", "networkx", "pyshacl", "SPARQLWrapper", "pyoxigraph", "trafilatura", "lxml_html_clean", "charset-normalizer", "hijridate",
+)
 FASTER = (("pyrudof", "the SHACL gate is about ten times slower without it", "pip install pyrudof"),)
 EXTRAS = (
     (PACKAGE, f"Latin labels and morphology: {GET_PACKAGE}"),

@@ -82,6 +82,7 @@ def build(
         outcomes, anew = interpret(sources, cache, workers, knowing, say)
         readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
         issues += [outcome for outcome in outcomes if isinstance(outcome, Issue)]
+        issues += [issue for reading in readings for issue in reading.issues]
         say("resolve", 0, 1)
         words = cache.words()
         made = assemble(readings, base, knowing, issues, say, words)
@@ -110,6 +111,7 @@ def facts(
         if isinstance(outcome, Issue):
             found.append(outcome)
         else:
+            found += outcome.issues
             yield from fact_rows(data_quads(_resolve([outcome], DEFAULT_BASE, reference), reference), corpus=False)
 
 

@@ -14,7 +14,7 @@ from majlis.graph import iris
 from majlis.graph.facts import Fact, facts_of
 from majlis.graph.reference import LatinLabels, Reference
 from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, arabic, arabic_in_latin, day, decimal, english, iri, maj, text
-from majlis.resolve.edtf import bounds, precision
+from majlis.resolve.edtf import bounds, precision, widened
 from majlis.resolve.resolution import Resolution, ResolvedEntity, ResolvedMeeting
 
 _SINGLE_VALUED = ("since", "onBehalfOf", "via", "title")
@@ -91,7 +91,7 @@ def _meeting(
     for name, place in (("country", meeting.country), ("place", meeting.place), *(("body", body) for body in meeting.bodies)):
         if place is not None:
             yield Quad(node, maj(name), iri(place), graph)
-    if (days := bounds(meeting.date)) is not None:
+    if (days := bounds(widened(meeting.date, meeting.days_of_doubt))) is not None:
         yield Quad(node, maj("earliest"), day(days[0].isoformat()), graph)
         yield Quad(node, maj("latest"), day(days[1].isoformat()), graph)
     label = _arabic_meeting_label(meeting, labels)

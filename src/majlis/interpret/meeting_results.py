@@ -40,7 +40,14 @@ def finish(draft: MeetingDraft, main: MeetingDraft, scan: Scan) -> Meeting:
         kind = meeting_kind(main, scan)
     place = None if draft.family == "call" else draft.place
     return Meeting(draft.id, kind, _status(draft, date, published), _mode(draft, country), date, country, place,
-                   bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
+                   bodies, tuple(draft.evidence), confidence, relative, days_of_doubt=_days_of_doubt(draft, date))  # fmt: skip
+
+
+def _days_of_doubt(draft: MeetingDraft, date: str | None) -> int:
+    """The doubt of the expressions that gave the date."""
+    told = (draft.since, draft.until, *draft.dates)
+    ends = {date, *(date or "").split("/")}
+    return max((row.days_of_doubt for row in told if row is not None and row.edtf in ends), default=0)
 
 
 def _country(draft: MeetingDraft, scan: Scan) -> str | None:
