@@ -154,3 +154,8 @@ def test_a_state_that_the_article_does_not_name_is_no_mention() -> None:
 def test_nobody_of_the_list_is_in_the_reference_graph() -> None:
     kinds = {value.value for properties in load_reference().described.values() for key, value in properties if key.endswith("#type")}
     assert kinds and not any(kind.endswith("#Person") for kind in kinds)
+
+
+def test_a_counterpart_is_of_another_state_than_the_one_whose_counterpart_he_is() -> None:
+    assert affiliations("التقى وزير الخارجية المصري سامح شكري نظيره فيصل بن فرحان.") == {"سامح شكري": "EG", "فيصل بن فرحان": "SA"}
+    assert affiliations("وصل وزير الصناعة المصري سامح حمدي إلى المطار واستقبله نظيره كريم الزبيدي.") == {"سامح حمدي": "EG"}

@@ -115,6 +115,8 @@ class Representation:
                 if core != split.core and core in body_heads():
                     body = self.entities.latest_body(core, at)
                     return (body, "organisation") if body is not None else None
+        if office.counterpart:
+            return None  # the pronoun of "his counterpart" is whose peer one is, not whose minister
         owned = any(is_owned(self.words[at]) for at in range(first, last)) or self._written_owned(first)
         states = office.lemma in title_words().own_state - home_words()["lone_offices"]
         return (self._named_before(first, states) or self._spoken_of_before(first)) if owned else None
