@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from majlis.clean.tokens import Tokens
-from majlis.recognise.body_words import continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
+from majlis.recognise.body_naming import BodyNaming
+from majlis.recognise.body_words import bridge, continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
 from majlis.recognise.language import given_names, grade, is_finite, name_words
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
@@ -40,6 +41,7 @@ class OrganisationFinder:
         self.inside = {at: match for match in names for at in range(match.first, match.last)}
         self.taken = taken
         self.stops = stops
+        self.naming = BodyNaming(tokens, self.inside)
         self.boards: set[int] = set()  # the second words of "board of directors"
 
     def find(self) -> list[BodyMatch]:
@@ -63,14 +65,15 @@ class OrganisationFinder:
             head = split.core[len(article) :] if definite else split.core
             if definite and split.core in head_words()["bare_organs"]:
                 return self._bare_organ(at, split.core, split.proclitics)
-            if head not in heads() or at + 1 >= end or not self._is_head(at, head, definite):
+            paired = at + 1 < end and f"{head} {self.words[at + 1]}" in head_words()["pairs"] and not definite
+            if head not in heads() and not paired or at + 1 >= end or not self._is_head(at, head, definite):
                 continue
             if f"{head} {self.words[at + 1]}" in head_words()["boards"]:
                 self.boards.add(at + 1)
                 return None
             last, nested = self._end(at, end, head, definite)
             borne = not definite and self._bearer(at + 1, end, head) > at + 1
-            if last <= at + 1 or not borne and self._names_nobody(at, last, head, definite, nested):
+            if last <= at + 1 or not borne and self.naming.names_nobody(at, last, head, definite, nested):
                 return None
             if self.words[last - 1] in head_words()["venues"]:
                 return None
@@ -134,23 +137,28 @@ class OrganisationFinder:
                 nested.append(match)
                 position = match.last
                 closed = True  # only adjectives, a purpose or a field follow a name
-                if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end):
+                if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end, head):
                     break
                 continue
             if self._hyphenated(position, nested):
                 position += 1
+                continue
+            joined = bridge(self.words, position, end, head, definite) if position > at + 1 or definite else position
+            if joined > position and self._goes_over(position, joined):
+                nested += [self.names_at[k] for k in range(position, joined) if k in self.names_at]
+                position, closed = max([joined, *(match.last for match in nested)]), False
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
             open_field = not definite and not any(m.form == "adjective" for m in nested)
             open_field = open_field or self.words[position - 1].startswith(letters().contracted_article)
             coordinated = open_field and self._goes_on(self.words[position])
-            purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end)
+            purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end, head)
             if not purpose and not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
             closed = closed and not coordinated and not purpose
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
-            closed = closed or self._is_unknown(position)
+            closed = closed or not purpose and self._is_unknown(position)
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
@@ -185,13 +193,17 @@ class OrganisationFinder:
         word = self.words[position]
         return not word.startswith(letters().article) and not is_field_noun(word) and grade(word) == "unknown"
 
-    def _field_follows(self, position: int, end: int) -> bool:
+    def _field_follows(self, position: int, end: int, head: str) -> bool:
         """Whether the field of work of a body follows the state in its name: "the X fund for development"."""
         if position >= end:
             return False
         word = self.words[position]
         definite = word.startswith(letters().contracted_article) and is_field(letters().article + word[2:])
-        return definite or is_purpose(self.words, position, end)
+        return definite or is_purpose(self.words, position, end, head)
+
+    def _goes_over(self, position: int, last: int) -> bool:
+        """Whether a name may go over tokens: none of them is a date, a number or part of a title or a person."""
+        return all(self.tokens.kinds[at] == "word" and at not in self.stops and at not in self.taken for at in range(position, last))
 
     def _hyphenated(self, position: int, nested: list[NameMatch]) -> bool:
         """Whether a hyphen joins the adjectives of two states."""
@@ -227,7 +239,8 @@ class OrganisationFinder:
         if match.form == "adjective":
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind == "organisation" and head not in head_words()["organs"]
+            region = kind == "place" and not match.candidates[0].metonym_of and head in head_words()["named_before_purpose"]
+            return region or kind == "organisation" and head not in head_words()["organs"]
         definite = (self.words[at].startswith(letters().article) for at in (match.first - 1, match.first))
         after_definite = tuple(definite) == (True, False)  # "the government of the region" is followed by an object
         return not match.proclitics and not closed and not after_definite and kind in ("country", "organisation", "place")
@@ -249,10 +262,16 @@ class OrganisationFinder:
             return not first and not (closed and head in words["organs"])
         if closed:
             return False
-        unknown = head in words["named_by_unknown"] and grade(word) == "unknown" and position not in self.inside
+        named = head in words["named_by_unknown"] or first and head in words["named_before_purpose"] and self._purpose_behind(position)
+        unknown = named and grade(word) == "unknown" and position not in self.inside
         if first:
             return word in words["links"] or unknown
         return continues_field(self.words, position, head) or unknown and is_field_noun(previous)
+
+    def _purpose_behind(self, position: int) -> bool:
+        """Whether "for the …" follows a word: it names the body that does something for that."""
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        return following.startswith(letters().contracted_article)
 
     @staticmethod
     def _goes_on(word: str) -> bool:
@@ -262,41 +281,3 @@ class OrganisationFinder:
 
     def _is_definite_adjective(self, word: str) -> bool:
         return word.startswith(letters().article) and is_adjective(word)
-
-    def _only_of_states(self, at: int, last: int, head: str, definite: bool) -> bool:
-        """…: troops of a state, or one of its bodies without the article, are no body of their own."""
-        words = head_words()
-        if not (head in words["troops"] or head in words["generic"] and not definite):
-            return False
-        told = {k for k in range(at + 1, last) if k in self.inside and self.inside[k].form == "adjective"}
-        rest = [self.words[k] for k in range(at + 1, last) if k not in told]
-        return not rest or bool(told) and head in words["troops"] and all(word in words["generic_adjectives"] for word in rest)
-
-    def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
-        """Whether what follows the head noun is too general to name a body."""
-        words = head_words()
-        phrase = " ".join(self.words[at:last])
-        if any(phrase.endswith(never) and " " not in phrase[: -len(never)] for never in words["never"]):
-            return True
-        state = any(match.candidates[0].type == "country" for match in nested)
-        if head in words["governments"] and (state or definite):
-            return True
-        if any(f" {cabinet} " in f" {phrase} " for cabinet in words["cabinets"]) and any(m.form == "name" for m in nested):
-            return True
-        if self._only_of_states(at, last, head, definite):
-            return True
-        if head in words["not_of_known"] and any(match.form == "name" for match in nested):
-            return True
-        quoted = self.tokens.quotation[last - 1] != 0 and self.tokens.quotation[last - 1] != self.tokens.quotation[at]
-        if quoted:
-            return False
-        rest = self.words[at + 1 : last]
-        if len(nested) == 1 and nested[0].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
-            if all(word in words["links"] for word in self.words[at + 1 : nested[0].first]):
-                return True  # "a Turkish investment fund"
-        if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
-            return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
-        own = bool(nested) or any(grade(word) == "unknown" and not is_adjective(word) for word in rest)
-        if head in words["proper_only"] and not (nested or own and not rest[0].startswith(letters().article)):
-            return True
-        return head in words["generic"] and not own and not any(word.startswith(letters().article) for word in rest)
