@@ -34,7 +34,7 @@ class ActorRegistration:
     def names(self) -> None:
         """Every known name is a mention, but for one inside a body that has a name of its own."""
         covered = {at for body in self.scan.bodies for at in range(body.first, body.last)}
-        built = {at for site in self.scan.sites for at in range(site.first + 1, site.last)}
+        built = {at for site in self.scan.sites for at in range(site.first, site.last)}
         for match in self.scan.names:
             known = choose_candidate(match, self.support)
             self.scan.known_of[match.first] = known
@@ -51,8 +51,16 @@ class ActorRegistration:
                 self.registry.known(named, first, last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
             self._register_states_of(match, known)
-            if match.form == "government" and first not in built and noun.removeprefix(letters().article) not in head_words()["administrations"]:
+            if self._is_seat_of_power(match) and first not in built:
                 self.registry.unknown("organisation", first, last, skip, prefix=letters().article if contracted else "")
+
+    def _is_seat_of_power(self, match: NameMatch) -> bool:
+        """Whether a by-name of a government is that of its seat, which is a body too, and no palace that the article names in full."""
+        bare = self.words[match.first][len(match.proclitics) :].removeprefix(letters().article)
+        if match.form != "government" or bare in head_words()["administrations"]:
+            return False
+        palaces = (other for other in self.scan.names if other.candidates[0].type == "place" and other.last - other.first > 1)
+        return all(self.words[palace.last - 1] != self.words[match.last - 1] for palace in palaces)
 
     def _without_city(self, match: NameMatch, known: Known) -> int:
         """The end of a building's name before "in" and its city, which is a mention of its own."""

@@ -32,10 +32,20 @@ def capitals_in_phrases(scan: Scan) -> list[tuple[NameMatch, Known]]:
         if match.form != "name" or state is None:
             continue
         joined = match.first == last and match.proclitics == letters().conjunctions[0]
-        if joined or not match.proclitics and _governs(scan, match.first):
+        if joined or not match.proclitics and (_governs(scan, match.first) or _acts_behind(scan, match)):
             found.append((match, state))
             last = match.last
     return found
+
+
+def _acts_behind(scan: Scan, match: NameMatch) -> bool:
+    """Whether the verb of a government follows a capital that stands behind "that"."""
+    first, end = scan.sentence_of(match.first)
+    words, lists = scan.tokens.words, _words()
+    if match.first == first or words[match.first - 1] not in lists["that"]:
+        return False
+    at = match.last + (match.last < end and words[match.last] in lists["negations"])
+    return at < end and words[at] in lists["verbs"]
 
 
 def _governs(scan: Scan, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
-from majlis.recognise.body_words import bridged, head_words, is_adjective
+from majlis.recognise.body_words import bridged, head_words, is_adjective, is_field_noun
 from majlis.recognise.language import grade
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch
@@ -56,12 +56,18 @@ class BodyNaming:
     def _institution(rest: list[str], head: str, definite: bool) -> bool:
         """Whether common words name an institution: "the national electricity company", "the fisheries promotion unit"."""
         words, article = head_words(), letters().article
-        if definite or len(rest) < 2:
+        if len(rest) < 2:
             return False
+        purpose = any(word.startswith(letters().contracted_article) for word in rest[1:])
+        if definite:
+            return purpose and head in words["institutions"] or head in words["named_by_adjectives"]
+        if purpose and head in words["named_before_purpose"]:
+            return True
         if f"{head} {rest[0]}" in words["pairs"] or head in words["institutions"] and rest[-1] in words["institutional"]:
             return True
         furthers = head in words["furthering"] and rest[0] in words["purposes"] | words["institution_purposes"]
-        return (furthers or head in words["linked"] and rest[0] in words["links"]) and rest[1].startswith(article)
+        linked = head in words["linked"] and all(is_field_noun(word) for word in rest[:-1])
+        return linked and rest[-1].startswith(article) or furthers and rest[1].startswith(article)
 
     def _only_of_states(self, at: int, last: int, head: str, definite: bool) -> bool:
         """…: troops of a state, or one of its bodies without the article, are no body of their own."""

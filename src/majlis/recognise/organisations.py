@@ -179,7 +179,8 @@ class OrganisationFinder:
         if self.tokens.kinds[position] != "word" or position in self.stops:
             return False
         fathered = position + 1 < len(self.words) and self.words[position + 1] in names["descent"]
-        if word in given_names() and (grade(word) == "name" or fathered) or word in names["compound"]:
+        honoured = position == first and self.words[position - 1] in title_words().honorifics
+        if word in given_names() and (grade(word) == "name" or fathered or honoured) or word in names["compound"]:
             return True
         if position == first:
             return False
@@ -277,7 +278,7 @@ class OrganisationFinder:
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
         definite = letters().conjunctions[0] + letters().article
-        return word.startswith(definite) and word[len(definite) :] not in heads() and (is_field(word) or is_field(word[1:]))
+        return word.startswith(definite) and word[len(definite) :] not in heads() - head_words()["field_heads"] and (is_field(word) or is_field(word[1:]))
 
     def _is_definite_adjective(self, word: str) -> bool:
         return word.startswith(letters().article) and is_adjective(word)

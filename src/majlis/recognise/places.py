@@ -78,7 +78,7 @@ class SiteFinder:
         if last <= at + 1 and core in heads["namesakes"]:
             last = self._namesake(at + 1, end)
         if last <= at + 1 and core in heads["lands"]:
-            last = self._foreign(at + 1, end)
+            last = self._land(at + 1, end)
         return last
 
     def _venue(self, at: int, end: int) -> int:
@@ -161,6 +161,15 @@ class SiteFinder:
         while position < min(end, at + 2) and self._unknown(position):
             position += 1
         return position
+
+    def _land(self, at: int, end: int) -> int:
+        """The end of the name of a land: of words of no list, or one with the article, and the adjective that tells its part."""
+        last = self._foreign(at, end)
+        word = self.words[at]
+        lone = last == at and at not in self.names_at and at not in self.stops and self.tokens.kinds[at] == "word"
+        if lone and word.startswith(letters().article) and grade(word) == "unknown" and not is_adjective(word):
+            last = at + 1
+        return last + 1 if last > at and last < end and self.words[last] in place_heads()["parts"] else last
 
     def _unknown(self, at: int) -> bool:
         word = self.words[at]

@@ -68,9 +68,18 @@ class TownFinder:
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         if not self._free(at) or surface in function_surfaces() or len(word) < 3 or is_adjective(word):
             return at
+        if word in place_heads()["town_beginnings"] and at + 1 < end and self._completes(at + 1):
+            return at + 2
         if grade(word) != "unknown" or district and surface.endswith(tuple(shapes()["feminine_written"])):
             return at
         return at + 2 if at + 1 < end and self._second(at + 1, end) else at + 1
+
+    def _completes(self, at: int) -> bool:
+        """Whether a word is the second half of a town's name whose first half is a common noun."""
+        word = self.words[at]
+        if not self._free(at) or word[0] in letters().conjunctions or is_adjective(word):
+            return False
+        return word.startswith(letters().article) or grade(word) in ("unknown", "name", "ambiguous")
 
     def _free(self, at: int) -> bool:
         return self.tokens.kinds[at] == "word" and at not in self.stops and at not in self.inside
