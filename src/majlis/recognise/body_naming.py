@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.body_words import bridged, head_words, is_adjective, is_field_noun
-from majlis.recognise.language import grade
+from majlis.recognise.language import grade, shapes
 from majlis.recognise.lexicon import letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import title_words
@@ -39,6 +39,8 @@ class BodyNaming:
         rest = self.words[at + 1 : last]
         if not nested and (rest[-1] in title_words().honorifics or len(rest) == 1 and rest[0] in words["links"]):
             return True  # "the movement of Dr …", "a mission of support"
+        if not definite and head in words["moving"] and len(rest) == 1 and rest[0].endswith(shapes()["plural_ending"]):
+            return True
         if bridged(rest) or self._institution(rest, head, definite):
             return False
         if len(nested) == 1 and nested[0].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
@@ -56,6 +58,8 @@ class BodyNaming:
     def _institution(rest: list[str], head: str, definite: bool) -> bool:
         """Whether common words name an institution: "the national electricity company", "the fisheries promotion unit"."""
         words, article = head_words(), letters().article
+        if not definite and f"{head} {rest[0]}" in words["pairs"]:
+            return True
         if len(rest) < 2:
             return False
         purpose = any(word.startswith(letters().contracted_article) for word in rest[1:])
@@ -63,7 +67,7 @@ class BodyNaming:
             return purpose and head in words["institutions"] or head in words["named_by_adjectives"]
         if purpose and head in words["named_before_purpose"]:
             return True
-        if f"{head} {rest[0]}" in words["pairs"] or head in words["institutions"] and rest[-1] in words["institutional"]:
+        if head in words["institutions"] and rest[-1] in words["institutional"]:
             return True
         furthers = head in words["furthering"] and rest[0] in words["purposes"] | words["institution_purposes"]
         linked = head in words["linked"] and all(is_field_noun(word) for word in rest[:-1])

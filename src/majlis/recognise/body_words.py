@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from majlis.clean.fold import fold
@@ -61,10 +61,10 @@ def _bridges() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {name: tuple(tuple(phrase.split()) for phrase in head_words()[name]) for name in names}
 
 
-def bridge(words: Sequence[str], position: int, end: int, head: str, definite: bool) -> int:
+def bridge(words: Sequence[str], position: int, end: int, head: str, definite: bool, states: Container[int] = frozenset()) -> int:
     """The token after a phrase that joins more words to a body's name and the first of these, or `position`.
 
-    "For the defence of rights", "for the sake of peace", "concerned with the climate", "of high level".
+    "For the defence of rights", "for the sake of peace", "concerned with the climate", "of high level". At `states` begin names of states.
     """
     lists, article = head_words(), letters().article
     for name, phrases in _bridges().items():
@@ -76,9 +76,9 @@ def bridge(words: Sequence[str], position: int, end: int, head: str, definite: b
                 return last
             word = words[last] if last < end else ""
             rights = name == "defending" and (word.startswith(article) or word in lists["links"])
-            cause = name == "causes_after" and head in lists["political"] and word in lists["causes"]
+            cause = name == "causes_after" and head in lists["political"] and (word in lists["causes"] or last in states)
             about = name == "concerned" and definite and word[:1] == letters().prepositions[0] and word not in lists["no_concern"]
-            if rights or cause or about and (word[1:].startswith(article) or word[1:] in lists["links"]):
+            if rights or cause or about and (word[1:].startswith(article) or word[1:] in lists["links"] or last in states):
                 return last + 1
     return position
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from majlis.clean.tokens import Tokens
 from majlis.recognise.body_naming import BodyNaming
 from majlis.recognise.body_words import bridge, continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
-from majlis.recognise.language import given_names, grade, is_finite, name_words
+from majlis.recognise.language import given_names, grade, is_finite, name_words, shapes
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import feminine_letters, head_at, title_words
@@ -41,6 +41,7 @@ class OrganisationFinder:
         self.inside = {at: match for match in names for at in range(match.first, match.last)}
         self.taken = taken
         self.stops = stops
+        self.states = {at for at, match in self.names_at.items() if match.form == "name" and match.candidates[0].type == "country"}
         self.naming = BodyNaming(tokens, self.inside)
         self.boards: set[int] = set()  # the second words of "board of directors"
 
@@ -137,13 +138,14 @@ class OrganisationFinder:
                 nested.append(match)
                 position = match.last
                 closed = True  # only adjectives, a purpose or a field follow a name
-                if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end, head):
+                state = match.form == "name" and match.candidates[0].type == "country"
+                if state and not self._field_follows(position, end, head) and not self._institution_follows(position, end, head):
                     break
                 continue
             if self._hyphenated(position, nested):
                 position += 1
                 continue
-            joined = bridge(self.words, position, end, head, definite) if position > at + 1 or definite else position
+            joined = bridge(self.words, position, end, head, definite, self.states) if position > at + 1 or definite else position
             if joined > position and self._goes_over(position, joined):
                 nested += [self.names_at[k] for k in range(position, joined) if k in self.names_at]
                 position, closed = max([joined, *(match.last for match in nested)]), False
@@ -202,6 +204,10 @@ class OrganisationFinder:
         definite = word.startswith(letters().contracted_article) and is_field(letters().article + word[2:])
         return definite or is_purpose(self.words, position, end, head)
 
+    def _institution_follows(self, position: int, end: int, head: str) -> bool:
+        """Whether an adjective of institutions follows the state in a body's name: "the central bank of X"."""
+        return position < end and head in head_words()["institutions"] and self.words[position] in head_words()["institutional"]
+
     def _goes_over(self, position: int, last: int) -> bool:
         """Whether a name may go over tokens: none of them is a date, a number or part of a title or a person."""
         return all(self.tokens.kinds[at] == "word" and at not in self.stops and at not in self.taken for at in range(position, last))
@@ -237,7 +243,9 @@ class OrganisationFinder:
         kind = match.candidates[0].type
         if match.proclitics and match.proclitics[0] in letters().conjunctions:
             return False
-        if match.form == "adjective":
+        word = self.words[match.first]
+        like_adjective = word.startswith(letters().article) and word.endswith(shapes()["feminine_nisba"]) and match.last == match.first + 1
+        if match.form == "adjective" or closed and like_adjective:
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
             region = kind == "place" and not match.candidates[0].metonym_of and head in head_words()["named_before_purpose"]

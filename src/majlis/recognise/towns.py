@@ -66,13 +66,18 @@ class TownFinder:
                 return at
             word = word[1:]
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        if not self._free(at) or surface in function_surfaces() or len(word) < 3 or is_adjective(word):
+        if not self._free(at) or surface in function_surfaces() or len(word) < 3 or self._qualifies(word):
             return at
         if word in place_heads()["town_beginnings"] and at + 1 < end and self._completes(at + 1):
             return at + 2
         if grade(word) != "unknown" or district and surface.endswith(tuple(shapes()["feminine_written"])):
             return at
         return at + 2 if at + 1 < end and self._second(at + 1, end) else at + 1
+
+    @staticmethod
+    def _qualifies(word: str) -> bool:
+        """Whether a word is an adjective of the noun for a town, which is feminine but for a few; foreign names end in the nisba's letter too."""
+        return is_adjective(word) and (word.startswith(letters().article) or not word.endswith(shapes()["nisba"]))
 
     def _completes(self, at: int) -> bool:
         """Whether a word is the second half of a town's name whose first half is a common noun."""
