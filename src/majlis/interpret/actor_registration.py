@@ -92,11 +92,12 @@ class ActorRegistration:
         if known.type != "organisation" or known.kind == "intergovernmental":
             return
         for at in range(match.first + 1, match.last):
-            for phrase in self.scan.knowledge.phrases.get(self.words[at], ()):
-                definite = self.words[at].startswith(letters().article)
-                if phrase.form == "adjective" and phrase.entity.type == "country" and len(phrase.words) == 1 and definite and not phrase.weak:
-                    self.registry.known(phrase.entity, at, at + 1)
-                    break
+            if self.words[at].startswith(letters().article):
+                phrases = self.scan.knowledge.phrases.get(self.words[at], ())
+                adjectives = (row for row in phrases if row.form == "adjective" and len(row.words) == 1 and not row.weak)
+                state = next((row.entity for row in adjectives if row.entity.type == "country"), None)
+                if state is not None:
+                    self.registry.known(state, at, at + 1)
 
     def bodies(self) -> None:
         """Every body is a mention, also one inside a title."""

@@ -45,14 +45,15 @@ def is_field_noun(word: str) -> bool:
     return word in links or _without(word, letters().prepositions[1]) in links or _without(word, letters().conjunctions[0]) in links
 
 
-def is_purpose(words: Sequence[str], position: int, end: int, head: str) -> bool:
-    """Whether "for the protection of …" at a position goes on with the name of a body that begins with `head`."""
+def is_purpose(words: Sequence[str], position: int, end: int, head: str, states: Container[int] = frozenset()) -> bool:
+    """Whether "for the protection of …" at a position goes on with the name of a body; at `states` states are named."""
     lists = head_words()
     noun = _without(words[position], letters().prepositions[1])
     lasting = head in lists["institutions"] and noun in lists["institution_purposes"]
     if not (lasting or noun in lists["purposes"]) or position + 1 >= end:
         return False
-    return words[position + 1].startswith(letters().article) or words[position + 1] in lists["links"]
+    state = lasting and position + 1 in states
+    return state or words[position + 1].startswith(letters().article) or words[position + 1] in lists["links"]
 
 
 @lru_cache(maxsize=1)

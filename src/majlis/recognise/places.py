@@ -8,7 +8,7 @@ from functools import lru_cache
 from majlis.clean.fold import fold
 from majlis.clean.tokens import Tokens
 from majlis.recognise.body_words import is_adjective
-from majlis.recognise.language import given_names, grade, name_words
+from majlis.recognise.language import given_names, grade, looks_definite, name_words
 from majlis.recognise.lexicon import function_surfaces, letters, read_toml
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import title_words
@@ -106,7 +106,8 @@ class SiteFinder:
         plain = self.words[at].startswith(letters().article) and not general and self.tokens.kinds[at] == "word"
         if not plain or at in self.stops:
             return self._foreign(at, end)
-        foreign = grade(self.words[at]) == "unknown" and at + 1 < end and self._unknown(at + 1) and not is_adjective(self.words[at + 1])
+        named = grade(self.words[at]) == "unknown" or looks_definite(self.words[at])
+        foreign = named and at + 1 < end and self._unknown(at + 1) and not is_adjective(self.words[at + 1])
         return at + 1 + foreign
 
     def _square(self, at: int, end: int) -> int:

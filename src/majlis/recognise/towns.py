@@ -76,7 +76,7 @@ class TownFinder:
 
     @staticmethod
     def _qualifies(word: str) -> bool:
-        """Whether a word is an adjective of the noun for a town, which is feminine but for a few; foreign names end in the nisba's letter too."""
+        """Whether a word is an adjective of the feminine noun for a town; foreign names too end in the nisba's letter."""
         return is_adjective(word) and (word.startswith(letters().article) or not word.endswith(shapes()["nisba"]))
 
     def _completes(self, at: int) -> bool:
