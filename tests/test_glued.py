@@ -20,7 +20,7 @@ ROWS = [
     tuple(line.split("\t")) for line in (TESTS / "data" / "glued.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
 ]
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670])*")
-SETS = ["../seeds", *(f"gold/{name}/articles" for name in ("dev", "fresh-a", "fresh-b", "fresh-c", "fresh-d", "fresh-e", "fresh-f", "fresh-g"))]
+SETS = ["../seeds", *(f"gold/{name}/articles" for name in ("dev", *(f"fresh-{letter}" for letter in "abcdefg")))]
 
 # All that is run together in the annotated articles.
 GLUED = {

@@ -13,6 +13,7 @@ from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
 from majlis.recognise.glued import cutter
+from majlis.recognise.homographs import without_homographs
 from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch, choose, find_names, of_a_pair
@@ -22,8 +23,9 @@ from majlis.recognise.organisations import BodyMatch, OrganisationFinder
 from majlis.recognise.persons import PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
-from majlis.recognise.titles import title_words
-from majlis.recognise.words import COMMAS
+from majlis.recognise.titles import head_at, title_words
+from majlis.recognise.towns import TownFinder
+from majlis.recognise.words import COMMAS, splits
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
@@ -99,14 +101,22 @@ def scan(article: Article, knowledge: Knowledge) -> Scan:
     stops = {at for first, last, _ in dates for at in range(first, last)}
     numeric = {at for first, last, _ in numbers for at in range(first, last)}
     found = _no_namesakes(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops])
-    matches = choose(_trusted(tokens, found))
+    matches = choose(without_homographs(tokens, _trusted(tokens, found)))
     offices = PersonFinder(tokens, matches, stops | numeric, knowledge.morphology).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
-    sites = SiteFinder(tokens, names, stops).find()
+    sites = _sites(tokens, names, stops)
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers, sites)
+
+
+def _sites(tokens: Tokens, names: list[NameMatch], stops: set[int]) -> list[SiteMatch]:
+    """Buildings and lands, and the towns that are no part of them."""
+    sites = SiteFinder(tokens, names, stops).find()
+    covered = {at for site in sites for at in range(site.first, site.last)}
+    towns = [town for town in TownFinder(tokens, names, stops).find() if town.first not in covered]
+    return sorted([*sites, *towns], key=lambda site: site.first)
 
 
 def _no_namesakes(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
@@ -159,8 +169,25 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or _before_holder(tokens, match, found)
         or _fills_quotation(tokens, match)
         or match.candidates[0].type == "organisation" and of_a_pair(tokens.words, match.first, match.proclitics)
-        or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
+        or _governed_by_state_noun(tokens, match)
     ]
+
+
+def _governed_by_state_noun(tokens: Tokens, match: NameMatch) -> bool:
+    """Whether a noun of states stands before a name, or a counterpart before an adjective, so that no everyday word is meant."""
+    if not match.first or tokens.sentence[match.first - 1] != tokens.sentence[match.first] or match.proclitics:
+        return False
+    before, words = splits(tokens.words[match.first - 1]), function_words()
+    if match.form == "adjective":
+        office = head_at(tokens.words, match.first - 1, match.first)
+        return office is not None and office[0].counterpart and match.core.startswith(letters().article)
+    if match.form != "name" or match.candidates[0].type != "country" or len(match.candidates) > 1 or match.last - match.first > 1:
+        return False
+    if any(split.core in words["of_states"] for split in before):
+        return True
+    following = tokens.words[match.last] if match.last < len(tokens.words) else ""
+    ruled = any(split.core in words["of_rulers"] for split in before)
+    return ruled and following.startswith(letters().article)
 
 
 def _fills_quotation(tokens: Tokens, match: NameMatch) -> bool:

@@ -149,6 +149,10 @@ def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:
             if len(words) > 1:
                 yield (article + words[0], *words[1:-1], article + last)
                 yield (article + words[0], *words[1:-1], last)
+        if len(words) == 2 and words[0].endswith(letters().nisba_suffixes[8]):
+            for pair in zip(adjective_forms(words[0]), adjective_forms(words[1]), strict=True):
+                yield pair
+                yield article + pair[0], article + pair[1]
     elif form == "demonym" and len(words) == 1:
         yield words
         yield (letters().article + words[0],)

@@ -192,6 +192,8 @@ class NameContinuation:
             )
         if match.form == "adjective":
             previous = self.words[at - 1]
+            if self.text.is_compound(at - 2) and not match.core.endswith(shapes()["feminine_nisba"]):
+                return True
             return (previous in given_names() or self.text.rank(at - 1) != "language") and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
             return not self.text.has_article(at) and self.text.rank(at) in ("unknown", "name")

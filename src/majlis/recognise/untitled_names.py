@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from majlis.recognise.appositions import Appositions
+from majlis.recognise.body_words import head_words
 from majlis.recognise.language import given_names, grade, is_trigger, is_whole, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.name_continuation import NameContinuation
@@ -60,6 +61,7 @@ class UntitledNames:
                 (split.core in given_names() or split.core in name_words()["compound"] or self.text.of_faith(at))
                 and not self.text.function_word(at)
                 and at not in self.stops
+                and not self._qualifies(at, end)
                 and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
             ):
                 listed = bool(found) and found[-1].name is not None and found[-1].last == at
@@ -74,6 +76,12 @@ class UntitledNames:
                     found.append(self.appositions.with_apposition(at, split.proclitics, name, following))
                     return found[-1].last
         return self._unlisted_name(at, end, found)
+
+    def _qualifies(self, at: int, end: int) -> bool:
+        """Whether a given name with the article is the first of two adjectives of the noun before it: "the great green wall"."""
+        adjectives, article = head_words()["adjectives"], (self.text.article, letters().contracted_article)
+        both = at > 0 and at + 1 < end and self.words[at] in adjectives and self.words[at + 1] in adjectives
+        return both and self.words[at - 1].startswith(article)
 
     def _unlisted_name(self, at: int, end: int, found: list[Office]) -> int:
         """Two or more words of no list before a title of more than one word are a name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -209,6 +210,17 @@ def telling_forms() -> dict[str, PlainForm]:
                 forms[fold(weak["future"] + form)] = PlainForm(tells, "future", number)
             forms.update({fold(form): PlainForm(tells, "past", number) for form, number, _ in _past(past, weak)})
     return forms
+
+
+def feminine_forms(verbs: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The feminine singular of verbs given by past and present, past, present and future; folded."""
+    weak = _weak_letters()
+    forms: set[str] = set()
+    for past, present in verbs:
+        forms.update(fold(form) for form, number, feminine in _past(past, weak) if feminine and number == "singular")
+        present_forms = [form for form, number, feminine in _present(present, weak) if feminine and number == "singular"]
+        forms.update(fold(prefix + form) for form in present_forms for prefix in ("", weak["future"]))
+    return frozenset(forms)
 
 
 @lru_cache(maxsize=1)
