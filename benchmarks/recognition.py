@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -69,27 +68,43 @@ def score(row: dict[str, Any], told: dict[str, list[Any]]) -> dict[str, tuple[in
     return result
 
 
+def tallies(rows: list[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
+    """By field, and of all: how many are right, wrong and missed."""
+    everything = found(rows)
+    counts = {field: [0, 0, 0] for field in (*FIELDS, "all")}
+    for row in rows:
+        for field, (right, missed, wrong) in score(row, everything[row["id"]]).items():
+            for name in (field, "all"):
+                for place, count in enumerate((right, len(wrong), len(missed))):
+                    counts[name][place] += count
+    return {field: (right, wrong, missed) for field, (right, wrong, missed) in counts.items()}
+
+
+def rates(right: int, wrong: int, missed: int) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    return right / (right + wrong or 1), right / (right + missed or 1), 2 * right / (2 * right + wrong + missed or 1)
+
+
+def sentences() -> list[dict[str, Any]]:
+    """The rows of the set."""
+    return [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="print what is missed and what is wrong")
     arguments = parser.parse_args()
-    rows = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
-    everything = found(rows)
-    right: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    for row in rows:
-        for field, (count, absent, extra) in score(row, everything[row["id"]]).items():
-            right[field] += count
-            missed[field] += len(absent)
-            wrong[field] += len(extra)
-            if arguments.errors and (absent or extra):
-                print(f"{row['id']} {row['phenomenon']} {field}: missed {absent} wrong {extra}\n    {row['text']}")
+    rows = sentences()
+    if arguments.errors:
+        everything = found(rows)
+        for row in rows:
+            for field, (_, absent, extra) in score(row, everything[row["id"]]).items():
+                if absent or extra:
+                    print(f"{row['id']} {row['phenomenon']} {field}: missed {absent} wrong {extra}\n    {row['text']}")
     print(f"{'':16}{'P':>6} {'R':>6} {'F1':>6}  right  wrong missed")
-    for field in (*FIELDS, "all"):
-        a, b, c = (sum(tally.values()) if field == "all" else tally[field] for tally in (right, wrong, missed))
-        p, r, f = a / (a + b or 1), a / (a + c or 1), 2 * a / (2 * a + b + c or 1)
-        print(f"{field:16}{p:6.3f} {r:6.3f} {f:6.3f} {a:6} {b:6} {c:6}")
+    for field, counts in tallies(rows).items():
+        p, r, f = rates(*counts)
+        print(f"{field:16}{p:6.3f} {r:6.3f} {f:6.3f} {counts[0]:6} {counts[1]:6} {counts[2]:6}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from majlis.clean.opening import read_opening
 from majlis.clean.publication import find_publication_dates
 from majlis.clean.structure import structure
 from majlis.clean.tokens import MAX_SENTENCE_TOKENS, tokenise
+from majlis.clean.told import signature_start
 from majlis.errors import InputError
 from majlis.model import Article, Issue, MediaType, Source
 from majlis.read.encoding import decode
@@ -155,6 +156,19 @@ def test_a_dateline_is_a_block_of_its_own_and_gives_no_tokens() -> None:
     assert (found.dateline_place, found.source_agency) == ("القاهرة", "أ ش أ")
     tokens = tokenise(found)
     assert not {"القاهره", "قاهره"} & set(tokens.words)
+
+
+@pytest.mark.parametrize(("end", "signature"), [
+    (".-(بترا)", "-(بترا)"), (". (و م ع)", " (و م ع)"), (" --(بترا)", " --(بترا)"), (". /العمانية/", " /العمانية/"),
+    (", بحسب وكالة الأنباء السعودية (واس).", ""), (", وفق ما نقلته «سونا» (سونا)", ""), (".", ""), (". (انتهى)", ""),
+    (", كما قال لوكالة /تاس/", ""),
+])
+def test_an_agency_behind_the_last_sentence_signs_it_and_one_within_is_named(end: str, signature: str) -> None:
+    text = LEAD.rstrip(".") + end
+    assert text[signature_start(text):] == signature
+    found = article("\n".join([HEADLINE, SECOND, text]))
+    assert told(found, "body")[-1] == text.removesuffix(signature)
+    assert (found.source_agency is not None) == bool(signature)
 
 
 # --- what an article says of itself

@@ -81,6 +81,7 @@ def test_a_graph_program_reads_every_node_and_edge(format: str, read: object, sm
     amman = graph.nodes[ID + "meeting/amman"]
     assert (amman["kind"], amman["date"], amman["place"], amman["label_en"][:11]) == ("ministerial", "2024-03-05", "عمّان", "Ministerial")
     assert graph.nodes[ID + "country/JO"]["label"] == "الأردن"
+    assert (graph.nodes[ID + "country/JO"]["label_en"], graph.nodes[ID + "person/سالم_النجار"]["label_en"]) == ("Jordan", "Salim al-Najjar")
 
 
 def test_graphml_attributes_are_typed_and_named(small: Path) -> None:
@@ -99,6 +100,7 @@ def test_dot_holds_every_edge(small: Path) -> None:
     text = exported(small, "dot").read_text(encoding="utf-8")
     edges = re.findall(r'^  "([^"]+)" -> "([^"]+)" \[label="(\w+)"\];$', text, flags=re.MULTILINE)
     assert {(a.removeprefix(ID), m.removeprefix(ID), role) for a, m, role in edges} == PARTS
+    assert 'tooltip="Salim al-Najjar"' in text
 
 
 def test_csv_has_a_row_for_every_part(small: Path) -> None:
@@ -106,6 +108,7 @@ def test_csv_has_a_row_for_every_part(small: Path) -> None:
         rows = list(csv.DictReader(lines))
     assert {(row["actor"].removeprefix(ID), row["meeting"].removeprefix(ID), row["role"]) for row in rows} == PARTS
     assert {row["iso2"] for row in rows} == {"JO", "EG", "NO", ""}
+    assert {row["actor_en"] for row in rows} == {"Jordan", "Egypt", "Norway", "Salim al-Najjar"}
 
 
 @pytest.mark.parametrize("format", FORMATS)

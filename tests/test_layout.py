@@ -19,8 +19,9 @@ LEXICON = sorted(path for path in (PACKAGE / "lexicon").rglob("*") if path.is_fi
 # Each stage may import itself and what stands before it.
 FOUNDATION = ("errors", "model", "resources")
 FLOW = ("read", "clean", "recognise", "interpret", "resolve", "graph", "validate", "store", "query", "export")
-STAGE_OF = {"answers": "query", "query_parameters": "query", "gate": "validate"}
-ABOVE = ("cache", "cli", "commands", "doctor", "evaluate", "explain", "folder", "pipeline", "scoring")  # these put the stages together
+STAGE_OF = {"answers": "query", "query_parameters": "query", "gate": "validate", "camel": "recognise"}
+# These put the stages together.
+ABOVE = ("cache", "cli", "commands", "doctor", "evaluate", "explain", "folder", "loading", "pipeline", "scoring")
 IMPORTS_NOTHING_OF_OURS = ("errors", "model")
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -70,6 +71,14 @@ def test_imports_point_one_way(path: Path) -> None:
     part = part_of(path)
     assert part in {"__init__", *FOUNDATION, *FLOW, *STAGE_OF, *ABOVE}, "say in this test where the new part stands"
     assert imported_by(path) <= may_import(part)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_camel_tools_is_imported_in_its_own_folder_and_only_inside_functions(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom) and "camel_tools" in ast.unparse(node)]
+    assert part_of(path) == "camel" or imports == []
+    assert not set(imports) & set(tree.body)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

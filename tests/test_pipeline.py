@@ -15,8 +15,10 @@ import pytest
 from majlis import pipeline
 from majlis.cache import ReadingCache, fingerprint
 from majlis.errors import ConfigurationError, OutputError
+from majlis.loading import Loading
 from majlis.model import Claim, Issue, Participation, Reading, Source
 from majlis.pipeline import build, corpus_facts, facts
+from majlis.recognise.gazetteer import Knowledge
 from majlis.store import open_store
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -182,7 +184,7 @@ def test_an_article_that_does_not_conform_is_kept_out_and_reported(
     victim = sorted(articles.glob("*.txt"))[1].stem
     honest = pipeline.interpret_source
 
-    def overconfident(source: Source, knowledge: object) -> Reading | Issue:
+    def overconfident(source: Source, knowledge: Knowledge) -> Reading | Issue:
         reading = honest(source, knowledge)
         if source.id != victim or not isinstance(reading, Reading):
             return reading
@@ -202,7 +204,7 @@ def test_a_reading_survives_the_cache_unchanged(articles: Path, tmp_path: Path) 
     issues: list[Issue] = []
     sources = pipeline.read([articles], None, issues)
     cache = ReadingCache(tmp_path / "cache", fingerprint())
-    outcomes, anew = pipeline.interpret(sources, cache, 1, (), lambda stage, done, total: None)
+    outcomes, anew = pipeline.interpret(sources, cache, 1, Loading(), lambda stage, done, total: None)
     assert anew == len(sources) == 5
     assert [cache.get(source) for source in sources] == outcomes
 

@@ -23,6 +23,7 @@ from majlis.clean.page import read_page
 from majlis.clean.publication import find_publication_dates
 from majlis.clean.structure import structure
 from majlis.clean.tokens import tokenise
+from majlis.clean.told import signature_start
 from majlis.errors import MajlisError
 from majlis.graph.reference import Reference, load_reference
 from majlis.interpret.reader import Knowledge, load_knowledge, read_article
@@ -30,6 +31,7 @@ from majlis.model import Article, Block, Issue, MediaType, Reading, Source
 from majlis.pipeline import build, facts, interpret_source, read
 from majlis.read.encoding import decode
 from majlis.read.jsonl import digest
+from majlis.recognise.glued import cutter
 
 TESTS = Path(__file__).parent
 SEEDS = TESTS.parent / "seeds"
@@ -151,12 +153,41 @@ def test_blocks_and_tokens_lie_inside_the_text_in_order(text: str, media: MediaT
     edges = [edge for block in article.blocks for edge in (block.start, block.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(article.text) for edge in edges)
-    tokens = tokenise(article)
-    assert all(fold(article.text[start:end]) == word for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True))
+    tokens = tokenise(article, cutter(load_knowledge()))
+    borders = [edge for span in zip(tokens.starts, tokens.ends, strict=True) for edge in span]
+    assert borders == sorted(borders)
+    written = [fold(article.text[start:end]).replace(" ", "") for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert written == tokens.words
     assert tokens.starts == sorted(tokens.starts)
     for start, end in ((block.start, block.end) for block in article.blocks if block.start < block.end):
         first, last = article.source_span(start, end)
         assert 0 <= first < last <= len(text)
+
+
+PIECES = st.one_of(st.sampled_from([word for word in WORDS if word.isalpha()]), st.text(CHARACTERS, max_size=3))
+GLUED = st.lists(PIECES, max_size=5).map("".join)
+BEGINNINGS = (
+    "القاهرة - أ ش أ: ", "كتب: محمد علي ", "date 2024-02-10 ", "العنوان: ", "[02/مايو/2018] صنعاء – سبأ :", "12 مارس 2024 عمان (بترا)- ",
+    "(كونا) – ", "",
+)
+
+
+@QUICK
+@given(st.one_of(GLUED, st.text(CHARACTERS, max_size=40)))
+def test_cuts_lie_inside_the_word_in_order_and_the_parts_are_not_empty(word: str) -> None:
+    cuts = cutter(load_knowledge())(word)
+    assert all(first < second for first, second in pairwise((0, *cuts, len(word)))) or not cuts
+    assert all(fold(word[first:last]) for first, last in pairwise((0, *cuts, len(word)))) or not cuts
+
+
+@QUICK
+@given(st.sampled_from(BEGINNINGS), TEXTS, st.booleans())
+def test_a_dateline_ends_inside_its_text(beginning: str, rest: str, alone: bool) -> None:
+    text = beginning + rest
+    found = read_opening(text, alone)
+    assert 0 <= found.end <= len(text)
+    assert found.end == 0 or found.place or found.agency or found.name or found.writer
+    assert 0 <= signature_start(text) <= len(text)
 
 
 # --- the whole way

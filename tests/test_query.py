@@ -114,7 +114,8 @@ def test_the_period_keeps_what_may_fall_into_it(small: Path) -> None:
 
 @pytest.mark.parametrize("name, params, columns, expected", [
     ("hosts-and-chairs", {"actor": "EG"}, "date role actor_en article", [("2024-04", "chair", "Egypt", "second")]),
-    ("who-represented", {"country": "EGY"}, "person_ar title role quote", [("سالم النجار", "وزير المياه", "participant", "سالم النجار")]),
+    ("who-represented", {"country": "EGY"}, "person_ar person_en title role quote", [("سالم النجار", "Salim al-Najjar", "وزير المياه",
+         "participant", "سالم النجار")]),
     ("meetings-of-body", {"body": "منتدى المياه"}, "date kind status place_en articles", [("2024-03-05", "ministerial", "held",
          "Amman", 2)]),
     ("meetings-in-place", {"country": "النرويج"}, "in_year date kind place_en", [("2024", "2024-04", "conference", "Oslo")]),
@@ -135,11 +136,11 @@ def test_the_period_keeps_what_may_fall_into_it(small: Path) -> None:
         ("Conference – Oslo – 2024-04", "first", "2024-03-06", "second", "held"), ("Telephone call", "second", "2024-04-21", None, None)]),
     ("positions-over-time", {}, "published title affiliation_en", [("2024-03-06", "وزير المياه", "Egypt"), ("2024-04-21", "مبعوث خاص",
          None)]),
-    ("positions-over-time", {"affiliation": "EG"}, "title", [("وزير المياه",)]),
+    ("positions-over-time", {"affiliation": "EG"}, "person_en title", [("Salim al-Najjar", "وزير المياه")]),
     ("themes-of-meeting", {}, "date theme_en act actor_en", [("2024-03-05", "development", "call", "Jordan"), ("2024-03-05", "water",
          "commitment", "Egypt")]),
-    ("outlets-and-sources", {}, "outlet source_ar how statements", [("صحيفة النهر", "وكالة الضفاف", "relays", 1), ("صحيفة النهر",
-         "الأردن", "speaks", 1)]),
+    ("outlets-and-sources", {}, "outlet source_ar source_en how statements", [
+        ("صحيفة النهر", "وكالة الضفاف", "Wakalat al-Difaf", "relays", 1), ("صحيفة النهر", "الأردن", "Jordan", "speaks", 1)]),
     ("statements", {}, "speaker_en via_ar date", [("Jordan", "وكالة الضفاف", "2024-03-05")]),
     ("quantities", {}, "of bound number currency article", [("members", "over", 30, None, "first")]),
 ])

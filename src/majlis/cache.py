@@ -30,18 +30,20 @@ from majlis.model import (
 from majlis.resources import lexicon_path, ontology_path
 
 Outcome = Reading | Issue
+_WORDS = "words.json"
 _TAGGED = {cls.__name__: cls for cls in (Reading, Issue, Participation, Position, Membership, Commitment, Call, Statement, Quantity)}
 
 
-def fingerprint(gazetteers: Sequence[Path] = ()) -> str:
-    """A digest of the program, its language and reference data, and the user's gazetteers: what all readings depend on."""
+def fingerprint(gazetteers: Sequence[Path] = (), morphology: str = "none") -> str:
+    """A digest of the program, its language and reference data, the user's gazetteers and the analyser: what all readings depend on."""
     package = Path(__file__).parent
-    files = [*package.rglob("*.py"), *lexicon_path("verbs.tsv").parent.rglob("*"), *ontology_path("reference").rglob("*.ttl")]
+    files = [*package.rglob("*.py"), *lexicon_path("verbs.tsv").parent.rglob("*"), *ontology_path("reference").rglob("*")]
     total = hashlib.sha256(__version__.encode())
     for path in sorted({path for path in files if path.is_file() and "__pycache__" not in path.parts}):
         total.update(f"\n{path.name} ".encode() + hashlib.sha256(path.read_bytes()).digest())
     for gazetteer in gazetteers:
         total.update(f"\n{file_digest(gazetteer)}".encode())
+    total.update(f"\nmorphology {morphology}".encode())
     return total.hexdigest()
 
 
@@ -80,6 +82,23 @@ class ReadingCache:
         new = path.with_suffix(f".{os.getpid()}")
         new.write_text(json.dumps(_encode(outcome), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         os.replace(new, path)
+
+    def words(self) -> dict[str, str | None]:
+        """What the dictionary of the last build said of words, if it was the same dictionary."""
+        try:
+            kept = json.loads((self.folder / _WORDS).read_text(encoding="utf-8"))
+            words: dict[str, str | None] = kept["words"] if kept["fingerprint"] == self.fingerprint else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return words
+
+    def keep_words(self, words: dict[str, str | None]) -> None:
+        """Keep what a dictionary said, so that it need not be loaded where nothing is new."""
+        kept = {"fingerprint": self.fingerprint, "words": dict(sorted(words.items()))}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = self.folder / f"{_WORDS}.{os.getpid()}"
+        new.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+        os.replace(new, self.folder / _WORDS)
 
     def keep_only(self, sources: Iterable[Source]) -> None:
         """Forget everything else: a removed article leaves no trace."""

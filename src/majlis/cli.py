@@ -89,6 +89,14 @@ def _command(commands: _Commands[_Parser], name: str, summary: str, description:
     return parser
 
 
+def _add_morphology(parser: _Parser) -> None:
+    parser.add_argument(
+        "--morphology", choices=("auto", "none", "camel"), default="auto",
+        help="the dictionary that tells words from names: camel-tools' analyser if its data is there (auto, the default), never, or no "
+             "other way",
+    )
+
+
 def _add_build(commands: _Commands[_Parser]) -> None:
     parser = _command(
         commands, "build", "articles → a validated graph",
@@ -102,6 +110,7 @@ def _add_build(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--out", required=True, metavar="DIR", help="the folder to write; new, empty, or of an earlier build")
     parser.add_argument("--workers", type=_count, default=1, metavar="N", help="processes that read articles (default: 1)")
     parser.add_argument("--base", type=_iri, metavar="IRI", help="what the IRIs of the data begin with (default: https://w3id.org/majlis/id/)")
+    _add_morphology(parser)
     parser.add_argument("--gazetteer", action="append", default=[], metavar="FILE.ttl", help="more reference entities; may be repeated")
     parser.set_defaults(run=_run("build"))
 
@@ -115,6 +124,7 @@ def _add_facts(commands: _Commands[_Parser]) -> None:
     )
     parser.add_argument("inputs", nargs="*", metavar="INPUT", help=_INPUT)
     parser.add_argument("--graph", metavar="DIR", help=_GRAPH)
+    _add_morphology(parser)
     parser.set_defaults(run=_run("facts"))
 
 
@@ -158,7 +168,10 @@ def _add_export(commands: _Commands[_Parser]) -> None:
         "majlis export --graph build/demo --format graphml -o demo.graphml\nmajlis export --graph build/demo --format turtle -o - | less",
     )
     parser.add_argument("--graph", required=True, metavar="DIR", help=_GRAPH)
-    parser.add_argument("--format", required=True, metavar="FORMAT", help="one of the formats above")
+    parser.add_argument(
+        "--format", required=True, metavar="FORMAT",
+        help="one of the formats above; in networks and tables an Arabic name in Latin letters stands for an unknown English one",
+    )
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write, or - for standard output")
     parser.set_defaults(run=_run("export"))
 
@@ -176,6 +189,7 @@ def _add_evaluate(commands: _Commands[_Parser]) -> None:
     parser.add_argument("--corpus", action="store_true", help="build the articles together, and take gold's corpus-level values")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
     parser.add_argument("--json", action="store_true", help="the tables as JSON")
+    _add_morphology(parser)
     parser.add_argument("--floors", metavar="FILE", help="a TOML file of least values, by gold set and fact type")
     parser.set_defaults(run=_run("evaluate"))
 
@@ -188,6 +202,7 @@ def _add_explain(commands: _Commands[_Parser]) -> None:
         "majlis explain seeds/000_04ff63d95ae283d5.txt",
     )
     parser.add_argument("inputs", nargs="+", metavar="FILE", help=_INPUT)
+    _add_morphology(parser)
     parser.set_defaults(run=_run("explain"))
 
 

@@ -29,10 +29,14 @@ def build(options: Namespace) -> int:
     out = Path(options.out)
     gazetteers = [Path(name) for name in options.gazetteer]
     base = options.base or DEFAULT_BASE
-    summary = build_graph(options.inputs, out, options.workers, base, gazetteers, progress=_progress(options))
+    summary = build_graph(
+        options.inputs, out, options.workers, base, gazetteers, progress=_progress(options), morphology=options.morphology,
+    )
     if summary.issues:
         rows = (out / ISSUES).read_text(encoding="utf-8").splitlines()
         _tell_issues([Issue(**json.loads(row)) for row in rows], options, f"all in {out / ISSUES}")
+    for notice in summary.notices:
+        _say(options, f"majlis: {notice}")
     _say(options, f"{out}: {summary.articles} articles ({summary.read} read anew, {summary.reused} unchanged, {summary.removed} removed, "
                   f"{summary.left_out} left out), {summary.meetings} meetings, {summary.entities} entities, {summary.facts} facts, "
                   f"{summary.quads} quads")
@@ -47,7 +51,10 @@ def facts(options: Namespace) -> int:
     if bool(options.inputs) == (options.graph is not None):
         raise UsageError("name articles, or the folder of a build with --graph; see `majlis facts --help`")
     issues: list[Issue] = []
-    rows = corpus_facts(Path(options.graph)) if options.graph is not None else article_facts(options.inputs, issues=issues)
+    if options.graph is not None:
+        rows = corpus_facts(Path(options.graph))
+    else:
+        rows = article_facts(options.inputs, issues=issues, morphology=options.morphology)
     count = 0
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))
@@ -113,7 +120,7 @@ def evaluate(options: Namespace) -> int:
 
     gold = Path(options.gold)
     issues: list[Issue] = []
-    predicted = evaluation.predictions(options.inputs, options.corpus, issues)
+    predicted = evaluation.predictions(options.inputs, options.corpus, issues, options.morphology)
     _tell_issues(issues, options)
     result = evaluation.evaluate(gold, predicted, options.corpus)
     if result.strangers:
@@ -133,13 +140,14 @@ def explain(options: Namespace) -> int:
     """`majlis explain`; status 1 when there is no article."""
     from majlis.clean.structure import structure
     from majlis.explain import explain as account
-    from majlis.interpret.reader import load_knowledge, read_article
+    from majlis.interpret.reader import read_article
+    from majlis.loading import loading
     from majlis.pipeline import read
 
     issues: list[Issue] = []
     sources = read(options.inputs, None, issues)
     _tell_issues(issues, options)
-    knowledge = load_knowledge(())
+    knowledge = loading((), options.morphology).knowledge()
     for source in sources:
         article = structure(source)
         print(account(article, read_article(article, knowledge)))

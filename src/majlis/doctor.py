@@ -1,30 +1,31 @@
 """What is installed, what is missing, and what to type to get it.
 
-Nothing is imported to look at it: camel-tools reaches for the network when its `data` and `morphology` are imported
-without a catalogue. Versions come from the installed metadata, camel-tools' data from its folder.
+Nothing of others is imported to look at it: camel-tools reaches for the network when its `data` and `morphology` are
+imported without a catalogue. Versions come from the installed metadata, camel-tools' data from its folder.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
-import os
 import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from majlis import __version__
+from majlis.camel.choice import choose
+from majlis.camel.data import GET_DATA, GET_PACKAGE, PACKAGE, data_folder, morphology_database
 from majlis.errors import ConfigurationError
 from majlis.resources import lexicon_path, ontology_path, queries_path
 
-NEEDED = ("rdflib", "networkx", "pyshacl", "SPARQLWrapper", "pyoxigraph", "trafilatura", "lxml_html_clean", "charset-normalizer")
+NEEDED = (
+    "rdflib", "networkx", "pyshacl", "SPARQLWrapper", "pyoxigraph", "trafilatura", "lxml_html_clean", "charset-normalizer", "hijridate",
+)
 FASTER = (("pyrudof", "the SHACL gate is about ten times slower without it", "pip install pyrudof"),)
 EXTRAS = (
-    ("camel-tools", "morphology: pip install 'majlis[camel]' (a checkout's requirements.txt has it without torch)"),
+    (PACKAGE, f"Latin labels and morphology: {GET_PACKAGE}"),
     ("starlette", "the endpoint and explorer: pip install 'majlis[serve]'"),
     ("uvicorn", "the endpoint and explorer: pip install 'majlis[serve]'"),
 )
-CAMEL_MORPHOLOGY = "morphology-db-msa-r13"
 _DATA_FILES = ("majlis.ttl", "themes.ttl", "shapes.ttl", "context.jsonld", "reference/countries.ttl", "reference/capitals.ttl",
                "reference/organisations.ttl", "reference/places.ttl")
 
@@ -49,6 +50,7 @@ def examine() -> list[Finding]:
         *_data_files(),
         *(_package(name, get, needed=False) for name, get in EXTRAS),
         _camel_data(),
+        _morphology(),
     ]
 
 
@@ -80,15 +82,16 @@ def _data_files() -> Iterator[Finding]:
             yield Finding(name, False, "install majlis anew: this folder comes with it", True)
 
 
-def camel_data_folder() -> Path:
-    """Where camel-tools keeps its data: $CAMELTOOLS_DATA, or `.camel_tools` in the user's home."""
-    given = os.environ.get("CAMELTOOLS_DATA")
-    return Path(given).expanduser() if given else Path.home() / ".camel_tools"
-
-
 def _camel_data() -> Finding:
-    folder = camel_data_folder()
-    databases = sorted(path.parent for path in folder.glob("data/morphology_db/*/*.db"))
-    if databases:
-        return Finding("camel-tools data", True, f"{databases[0]}", False)
-    return Finding("camel-tools data", False, f"none in {folder}; get it: camel_data -i {CAMEL_MORPHOLOGY} (GPL v2)", False)
+    database = morphology_database()
+    if database is not None:
+        return Finding("camel-tools data", True, str(database), False)
+    return Finding("camel-tools data", False, f"no database of Standard Arabic in {data_folder()}; get it: {GET_DATA}", False)
+
+
+def _morphology() -> Finding:
+    """What `--morphology auto` chooses, and what that is good for."""
+    database = choose("auto")
+    if database is not None:
+        return Finding("morphology", True, f"auto is camel: names and unseen inflections are checked against {database.parent.name}", False)
+    return Finding("morphology", False, "auto is none: names end by shape and lists alone; camel needs the package and its data", False)

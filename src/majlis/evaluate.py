@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from majlis.camel.choice import MorphologyMode
 from majlis.errors import ConfigurationError, InputError
 from majlis.model import Issue
 from majlis.scoring import Evaluation, Row, evaluate
@@ -28,7 +29,9 @@ MEASURES = ("precision", "recall", "f1")
 _NEEDED = {"meeting": ("id",), "participation": ("meeting",)}
 
 
-def predictions(inputs: Sequence[Path | str], corpus: bool, issues: list[Issue]) -> Predictions:
+def predictions(
+    inputs: Sequence[Path | str], corpus: bool, issues: list[Issue], morphology: MorphologyMode = "auto",
+) -> Predictions:
     """The rows to score: of a `.jsonl` file of facts, of a build's folder, or of articles that are read now.
 
     Raises InputError for rows that lack what a row needs.
@@ -42,10 +45,10 @@ def predictions(inputs: Sequence[Path | str], corpus: bool, issues: list[Issue])
     if only is not None and (only / MANIFEST).is_file():
         return by_article((f"{only}", row) for row in read_facts(only))
     if not corpus:
-        return by_article(("facts", row) for row in facts(inputs, issues=issues))
+        return by_article(("facts", row) for row in facts(inputs, issues=issues, morphology=morphology))
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "build"
-        build(inputs, out)
+        build(inputs, out, morphology=morphology)
         issues += [Issue(**json.loads(line)) for line in (out / "issues.jsonl").read_text(encoding="utf-8").splitlines()]
         return by_article(("facts", row) for row in read_facts(out))
 

@@ -14,8 +14,10 @@ _NO_FIELD_OF_THE_FACT = frozenset({"evidence", "confidence", "label"})
 def explain(article: Article, reading: Reading) -> str:
     """A readable account of one article: its blocks, its entities, every fact with its words and rule, near misses."""
     lines = [f"{article.id}  ({article.path})"]
-    lines += [f"  {name:<9} {getattr(article, name)}" for name in ("title", "outlet", "published", "dateline_place", "source_agency")]
-    return "\n".join([*lines, "", *_blocks(article), *_entities(reading), *_facts(article, reading), *_near_misses(article, reading)])
+    told = ("title", "outlet", "published", "dateline_place", "source_agency", "byline")
+    lines += [f"  {name:<9} {getattr(article, name)}" for name in told]
+    lines += ["", *_blocks(article), *_entities(reading), *_facts(article, reading)]
+    return "\n".join([*lines, *_near_misses(article, reading), *_issues(reading)])
 
 
 def _words(article: Article, start: int, end: int) -> str:
@@ -63,3 +65,7 @@ def _near_misses(article: Article, reading: Reading) -> list[str]:
         return []
     rows = (f"  {miss.rule:<24} {miss.reason}: {_words(article, miss.start, miss.end)}" for miss in reading.near_misses)
     return ["near misses", *rows, ""]
+
+
+def _issues(reading: Reading) -> list[str]:
+    return ["", "doubtful", *(f"  {issue.reason}" for issue in reading.issues)] if reading.issues else []

@@ -17,6 +17,7 @@ from majlis.errors import InputError, OutputError
 from majlis.model import Issue, Source
 
 if TYPE_CHECKING:
+    from majlis.loading import Loading
     from majlis.resolve.resolution import Resolution
 
 MANIFEST, GRAPH, FACTS, ISSUES, STORE = "manifest.json", "graph.nq", "facts.jsonl", "issues.jsonl", "store"
@@ -77,8 +78,13 @@ class BuildFolder:
         last = {article["digest"] for article in self._manifest().get("articles", ())}
         return len(last - {source.digest for source in sources})
 
+    def tools(self) -> dict[str, str | None] | None:
+        """What of camel-tools the last build had."""
+        tools: dict[str, str | None] | None = self._manifest().get("tools")
+        return tools
+
     def write(
-        self, made: Made, sources: Sequence[Source], issues: Sequence[Issue], gazetteers: Sequence[Path],
+        self, made: Made, sources: Sequence[Source], issues: Sequence[Issue], knowing: Loading,
         say: Callable[[str, int, int], None],
     ) -> None:
         """Write all files of the build; the manifest comes last and vouches for the others."""
@@ -89,7 +95,7 @@ class BuildFolder:
             FACTS: _lines(made.rows),
             ISSUES: _lines([asdict(issue) for issue in sorted(issues, key=_issue_order)]),
         }
-        files[MANIFEST] = _pretty(_manifest(made, sources, issues, gazetteers, files))
+        files[MANIFEST] = _pretty(_manifest(made, sources, issues, knowing, files))
         try:
             for name, content in files.items():
                 (self.path / (_NEW + name)).write_bytes(content)
@@ -130,7 +136,7 @@ def _row(path: Path, number: int, line: str) -> dict[str, object]:
 
 
 def _manifest(
-    made: Made, sources: Sequence[Source], issues: Sequence[Issue], gazetteers: Sequence[Path], files: dict[str, bytes],
+    made: Made, sources: Sequence[Source], issues: Sequence[Issue], knowing: Loading, files: dict[str, bytes],
 ) -> dict[str, object]:
     resolution = made.resolution
     graph = {reading.article.digest for reading in resolution.readings}
@@ -138,7 +144,8 @@ def _manifest(
         "program": "majlis",
         "version": __version__,
         "base": resolution.base,
-        "gazetteers": [{"name": path.name, "digest": file_digest(path)} for path in gazetteers],
+        "gazetteers": [{"name": path.name, "digest": file_digest(path)} for path in knowing.gazetteers],
+        "tools": knowing.tools(),
         "articles": [
             {"id": source.id, "path": source.path, "digest": source.digest, "in_graph": source.digest in graph} for source in sources
         ],

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from majlis.errors import OutputError
 from majlis.graph.article import article_terms
 from majlis.graph.quads import data_quads
-from majlis.graph.reference import Reference
+from majlis.graph.reference import LatinLabels, Reference, no_latin_labels
 from majlis.model import Issue, Reading
 from majlis.resolve.resolution import Resolution
 from majlis.resources import ontology_path
@@ -25,6 +25,7 @@ Resolver = Callable[[Sequence[Reading]], Resolution]
 
 def nonconforming(
     resolution: Resolution, reference: Reference, resolve: Resolver, say: Callable[[str, int, int], None],
+    latin: LatinLabels = no_latin_labels,
 ) -> dict[str, Issue]:
     """The articles (by digest) that make the graph break its shapes, each with the first thing that is wrong.
 
@@ -37,12 +38,12 @@ def nonconforming(
         say("validate", start, len(readings))
         portion = readings[start:start + MAX_ARTICLES_AT_ONCE]
         world = resolution if len(portion) == len(readings) else resolve(portion)
-        faults |= _faults_of(world, reference, resolve)
+        faults |= _faults_of(world, reference, latin, resolve)
     return faults
 
 
-def _faults_of(world: Resolution, reference: Reference, resolve: Resolver) -> dict[str, Issue]:
-    violations = _violations(world, reference)
+def _faults_of(world: Resolution, reference: Reference, latin: LatinLabels, resolve: Resolver) -> dict[str, Issue]:
+    violations = _violations(world, reference, latin)
     if not violations:
         return {}
     suspects = _suspects(world, {violation.focus for violation in violations})
@@ -50,16 +51,16 @@ def _faults_of(world: Resolution, reference: Reference, resolve: Resolver) -> di
         raise OutputError(violations[0].focus, f"the graph does not conform, and no article is to blame: {_say(violations[0])}")
     faults = {}
     for index in suspects:
-        own = _violations(resolve([world.readings[index]]), reference)
+        own = _violations(resolve([world.readings[index]]), reference, latin)
         if own:
             faults[world.readings[index].article.digest] = _issue(world.readings[index], own)
     return faults or {world.readings[index].article.digest: _issue(world.readings[index], violations) for index in suspects}
 
 
-def _violations(world: Resolution, reference: Reference) -> tuple[Violation, ...]:
+def _violations(world: Resolution, reference: Reference, latin: LatinLabels) -> tuple[Violation, ...]:
     from majlis.validate import validate_graph
 
-    report = validate_graph(data_quads(world, reference), ontology_path("shapes.ttl"))
+    report = validate_graph(data_quads(world, reference, latin), ontology_path("shapes.ttl"))
     return () if report.conforms else report.violations
 
 

@@ -71,6 +71,7 @@ class Article:
     dateline_place: str | None = None
     source_agency: str | None = None
     url: str | None = None
+    byline: str | None = None  # who wrote it, as the article says
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the decoded source of a span of `text`."""
@@ -117,6 +118,7 @@ class Meeting:
     confidence: float
     relative_date: str | None = None  # an expression that a publication date would settle: see recognise.dates
     label: str | None = None  # the article's own words for it
+    days_of_doubt: int = 0  # how many days before or after `date` it may be: a Hijri date, where the moon decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ class Reading:
     meetings: tuple[Meeting, ...]
     claims: tuple[Claim, ...]
     near_misses: tuple[NearMiss, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()  # what the article gets wrong or leaves in doubt
 
 
 @dataclass(frozen=True, slots=True)

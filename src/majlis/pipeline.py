@@ -13,22 +13,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from majlis.cache import Outcome, ReadingCache, fingerprint
 from majlis.errors import MajlisError
 from majlis.folder import BuildFolder, Made, read_facts
 from majlis.graph.iris import DEFAULT_BASE
+from majlis.loading import Loading, absences, loading
 from majlis.model import Issue, Reading, Source
 
 if TYPE_CHECKING:
+    from majlis.camel.choice import MorphologyMode
     from majlis.graph.reference import Reference
+    from majlis.recognise.gazetteer import Knowledge
     from majlis.resolve.resolution import Resolution
 
 Row = dict[str, object]
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
+_MISREAD = ": it looks like UTF-8 that was read as Latin-1 and saved so"
 MIN_ARABIC_LETTERS = 10  # an article with fewer is not one in Arabic
 
 
@@ -50,17 +54,19 @@ class Summary:
     merges: int = 0
     candidates: int = 0
     settled: int = 0
+    notices: tuple[str, ...] = ()  # what is absent, where the last build into this folder had it or there was none
     dry_run: bool = False
 
 
 def build(
     inputs: Sequence[Path | str], out: Path, workers: int = 1, base: str = DEFAULT_BASE, gazetteers: Sequence[Path] = (),
-    decisions: Path | None = None, dry_run: bool = False, progress: Progress | None = None,
+    decisions: Path | None = None, dry_run: bool = False, progress: Progress | None = None, morphology: MorphologyMode = "auto",
 ) -> Summary:
     """Build the graph of the articles in `inputs` into the folder `out`.
 
     Raises OutputError for a folder that is not ours, is in use or cannot be written, ConfigurationError for a broken
-    gazetteer. What is wrong with single articles goes to `issues.jsonl`, and the build goes on.
+    gazetteer or dictionary, UsageError for a morphology that is not there. What is wrong with single articles goes to
+    `issues.jsonl`, and the build goes on.
     """
     say = progress or _silent
     base = base if base.endswith(("/", "#")) else base + "/"
@@ -68,23 +74,30 @@ def build(
     folder.check()
     issues: list[Issue] = []
     sources = _distinct(read(inputs, out, issues), issues)
-    cache = ReadingCache(folder.cache, fingerprint(gazetteers))
+    knowing = loading(gazetteers, morphology)
+    cache = ReadingCache(folder.cache, fingerprint(gazetteers, knowing.identity))
     if dry_run:
         return _forecast(sources, cache, folder, issues)
     with folder.locked():
-        outcomes, anew = interpret(sources, cache, workers, gazetteers, say)
+        outcomes, anew = interpret(sources, cache, workers, knowing, say)
         readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
         issues += [outcome for outcome in outcomes if isinstance(outcome, Issue)]
+        issues += [issue for reading in readings for issue in reading.issues]
         say("resolve", 0, 1)
-        made = assemble(readings, base, gazetteers, issues, say)
+        words = cache.words()
+        made = assemble(readings, base, knowing, issues, say, words)
         removed = folder.removed(sources)
         say("write", 0, 1)
-        folder.write(made, sources, issues, gazetteers, say)
+        notices = absences(morphology) if folder.tools() != knowing.tools() else ()
+        folder.write(made, sources, issues, knowing, say)
+        cache.keep_words(words)
         cache.keep_only(sources)
-    return _summary(made, out, sources, anew, removed, issues)
+    return replace(_summary(made, out, sources, anew, removed, issues), notices=notices)
 
 
-def facts(inputs: Sequence[Path | str], gazetteers: Sequence[Path] = (), issues: list[Issue] | None = None) -> Iterator[Row]:
+def facts(
+    inputs: Sequence[Path | str], gazetteers: Sequence[Path] = (), issues: list[Issue] | None = None, morphology: MorphologyMode = "auto",
+) -> Iterator[Row]:
     """The fact rows of each article on its own; what is wrong with articles is added to `issues`."""
     from majlis.graph.quads import data_terms
     from majlis.graph.reference import load_reference
@@ -92,12 +105,13 @@ def facts(inputs: Sequence[Path | str], gazetteers: Sequence[Path] = (), issues:
 
     found = issues if issues is not None else []
     reference = load_reference(gazetteers)
-    knowledge = _load_knowledge(gazetteers)
+    knowledge = loading(gazetteers, morphology).knowledge()
     for source in read(inputs, None, found):
         outcome = interpret_source(source, knowledge)
         if isinstance(outcome, Issue):
             found.append(outcome)
         else:
+            found += outcome.issues
             yield from fact_rows(data_terms(_resolve([outcome], DEFAULT_BASE, reference), reference), corpus=False)
 
 
@@ -115,13 +129,13 @@ def read(inputs: Sequence[Path | str], out: Path | None, issues: list[Issue]) ->
 
 
 def interpret(
-    sources: Sequence[Source], cache: ReadingCache, workers: int, gazetteers: Sequence[Path], say: Progress,
+    sources: Sequence[Source], cache: ReadingCache, workers: int, knowing: Loading, say: Progress,
 ) -> tuple[list[Outcome], int]:
     """Stages 2 and 3: readings from the cache, the rest read now; in the order of the sources, and how many are new."""
     kept = {position: outcome for position, source in enumerate(sources) if (outcome := cache.get(source)) is not None}
     waiting = [position for position in range(len(sources)) if position not in kept]
     say("interpret", 0, len(waiting))
-    for done, outcome in enumerate(_outcomes([sources[position] for position in waiting], workers, gazetteers), 1):
+    for done, outcome in enumerate(_outcomes([sources[position] for position in waiting], workers, knowing), 1):
         position = waiting[done - 1]
         cache.put(sources[position], outcome)
         kept[position] = outcome
@@ -129,34 +143,41 @@ def interpret(
     return [kept[position] for position in range(len(sources))], len(waiting)
 
 
-def interpret_source(source: Source, knowledge: Any) -> Outcome:
+def interpret_source(source: Source, knowledge: Knowledge) -> Outcome:
     """One article from source to reading; what is wrong with it is an issue."""
     from majlis.clean.structure import structure
     from majlis.interpret.reader import read_article
 
     if not _is_arabic(source.text):
-        return Issue(source.path, "clean", "no Arabic text", source.id)
+        return Issue(source.path, "clean", f"no Arabic text{_MISREAD if _is_misread(source.text) else ''}", source.id)
     try:
-        return read_article(structure(source), knowledge)
+        article = structure(source)
+        if not article.blocks:
+            kind = "page" if source.media == "html" else "text"
+            return Issue(source.path, "clean", f"no article in the {kind}: only menus, headlines of others or the like", source.id)
+        return read_article(article, knowledge)
     except MajlisError as error:
         return Issue(source.path, "interpret", str(error), source.id)
 
 
-def assemble(readings: Sequence[Reading], base: str, gazetteers: Sequence[Path], issues: list[Issue], say: Progress) -> Made:
-    """Stages 4 to 6: the world of the readings that conform, as quads and rows."""
+def assemble(
+    readings: Sequence[Reading], base: str, knowing: Loading, issues: list[Issue], say: Progress, words: dict[str, str | None],
+) -> Made:
+    """Stages 4 to 6: the world of the readings that conform, as quads and rows; `words` is what the dictionary said of vowels."""
     from majlis.gate import nonconforming
     from majlis.graph.quads import data_terms, graph_quads, sorted_nquads
     from majlis.graph.reference import load_reference
     from majlis.graph.rows import fact_rows
 
-    reference = load_reference(gazetteers)
+    reference = load_reference(knowing.gazetteers)
+    latin = knowing.latin_labels(words)
     kept = list(readings)
     resolution = _resolve(kept, base, reference)
-    while faults := nonconforming(resolution, reference, lambda some: _resolve(some, base, reference), say):
+    while faults := nonconforming(resolution, reference, lambda some: _resolve(some, base, reference), say, latin):
         issues += faults.values()
         kept = [reading for reading in kept if reading.article.digest not in faults]
         resolution = _resolve(kept, base, reference)
-    data = list(data_terms(resolution, reference))
+    data = list(data_terms(resolution, reference, latin))
     return Made(resolution, sorted_nquads(graph_quads(data)), fact_rows(data, corpus=True))
 
 
@@ -166,34 +187,34 @@ def _resolve(readings: Sequence[Reading], base: str, reference: Reference) -> Re
     return resolve(readings, base, parents=reference.parents)
 
 
-def _outcomes(sources: Sequence[Source], workers: int, gazetteers: Sequence[Path]) -> Iterator[Outcome]:
+def _outcomes(sources: Sequence[Source], workers: int, knowing: Loading) -> Iterator[Outcome]:
     """Outcomes in the order of the sources, whatever the number of workers."""
     if not sources:
         return
     if workers <= 1 or len(sources) == 1:
-        knowledge = _load_knowledge(gazetteers)
+        knowledge = knowing.knowledge()
         yield from (interpret_source(source, knowledge) for source in sources)
         return
-    with ProcessPoolExecutor(min(workers, len(sources)), initializer=_start_worker, initargs=(tuple(gazetteers),)) as pool:
+    knowing.morphology()  # before the workers do: they could not say what is wrong with it, and forked ones share it
+    with ProcessPoolExecutor(min(workers, len(sources)), initializer=_start_worker, initargs=(knowing,)) as pool:
         yield from pool.map(_work, sources, chunksize=max(1, min(32, len(sources) // (workers * 4))))
 
 
-_worker_knowledge: Any = None  # set once in each worker process
+_worker_knowledge: Knowledge  # set once in each worker process
 
 
-def _start_worker(gazetteers: Sequence[Path]) -> None:
+def _start_worker(knowing: Loading) -> None:
     global _worker_knowledge
-    _worker_knowledge = _load_knowledge(gazetteers)
+    _worker_knowledge = knowing.knowledge()
 
 
 def _work(source: Source) -> Outcome:
     return interpret_source(source, _worker_knowledge)
 
 
-def _load_knowledge(gazetteers: Sequence[Path]) -> Any:
-    from majlis.interpret.reader import load_knowledge
-
-    return load_knowledge(gazetteers)
+def _is_misread(text: str) -> bool:
+    """Whether a text looks like UTF-8 that was read as Latin-1 and saved so: its Arabic letters begin with two bytes of four."""
+    return sum(text.count(letter) for letter in "\u00d8\u00d9") >= MIN_ARABIC_LETTERS
 
 
 def _is_arabic(text: str) -> bool:

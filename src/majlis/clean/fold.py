@@ -10,14 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from majlis.clean.characters import INVISIBLE, TATWEEL
+
 _SEATS = {
     "\u0623": "\u0627", "\u0625": "\u0627", "\u0622": "\u0627", "\u0671": "\u0627",  # alef with hamza, madda, wasla
     "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647",  # alef maqsura, farsi yeh and keheh, teh marbuta
-    "\u0624": "\u0648", "\u0626": "\u064a", "\u0640": "",  # hamza on waw and yeh, tatweel
+    "\u0624": "\u0648", "\u0626": "\u064a", TATWEEL: "",  # hamza on waw and yeh, tatweel
     "\u06a4": "\u0641", "\u067e": "\u0628", "\u0686": "\u062c", "\u06af": "\u0643", "\u06a8": "\u0642",  # v, p, ch, g: foreign sounds
     "\u06c1": "\u0647", "\u06be": "\u0647", "\u06d5": "\u0647",  # forms of heh on foreign keyboards
 }
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad"
 _ABD = re.compile("\\b\u0639\u0628\u062f \u0627\u0644")
 _ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
 
@@ -25,7 +26,7 @@ _ARTICLE = re.compile("^\u0627\u0644(?=\\w{3})")
 @lru_cache(maxsize=4096)
 def fold_character(character: str) -> str:
     """The folded form of one character: empty, one or several characters, in lower case."""
-    if character in _INVISIBLE:
+    if character in INVISIBLE:
         return ""
     out = []
     for part in unicodedata.normalize("NFKC", character).lower():
@@ -34,7 +35,7 @@ def fold_character(character: str) -> str:
         if part.isdecimal():
             out.append(str(unicodedata.decimal(part)))
         else:
-            out.append(_SEATS.get(part, "" if part in _INVISIBLE else part))
+            out.append(_SEATS.get(part, "" if part in INVISIBLE else part))
     return "".join(out)
 
 
@@ -58,7 +59,7 @@ def fold(text: str) -> str:
 def unmarked(text: str) -> str:
     """A word as written, without vowel signs, tatweel and invisible characters: hamza seats and final letters stay."""
     letters = unicodedata.normalize("NFC", text)
-    return "".join(ch for ch in letters if not unicodedata.combining(ch) and ch != "\u0640" and ch not in _INVISIBLE)
+    return "".join(ch for ch in letters if not unicodedata.combining(ch) and ch != TATWEEL and ch not in INVISIBLE)
 
 
 @lru_cache(maxsize=50_000)

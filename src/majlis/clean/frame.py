@@ -8,17 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from majlis.clean.dateline import dateline_words
+from majlis.clean.fold import fold
+from majlis.clean.lead import is_verb
 from majlis.clean.lines import Line, key
 from majlis.clean.noise import MIN_LONG_WORDS, Verdict, is_strong, verdict
+from majlis.clean.opening import read_opening
 from majlis.clean.publication import find_publication_dates
 
 MIN_PARAGRAPH_WORDS = 8
 _MAX_HEADLINE_WORDS = 32
 _MIN_STANDFIRST_WORDS = 18
+_MAX_LONE_HEADLINE_WORDS = 18
 _SHORT_LEAD_WORDS = 14
+_KICKER_ENDS = ("\u061b", ";", ":")
+_SLASH = re.compile(r"\s/\s")
 _TAIL_WORDS = 12
 _STEM_LETTERS = 4
 _COMPARED_PARAGRAPHS = 4
+_MIN_REPEATED_WORDS = 5
 _MAX_END_RATIO = 3  # more prose than so many times what came before: the mark was no end
 
 
@@ -36,7 +43,7 @@ class Frame:
 def find_frame(lines: Sequence[Line], title: str | None = None) -> Frame:
     """The parts of the article; `title` is the headline as something else gives it."""
     verdicts = [verdict(line) for line in lines]
-    first = _first_paragraph(lines, verdicts)
+    first = _first_paragraph(lines, verdicts, title)
     headline = _headline(lines, verdicts, first, title)
     if headline is not None:
         first = _with_standfirst(lines, verdicts, headline, first)
@@ -53,8 +60,8 @@ def find_frame(lines: Sequence[Line], title: str | None = None) -> Frame:
     )
 
 
-def _is_paragraph(line: Line) -> bool:
-    if line.tag in ("h1", "h2", "h3"):
+def _is_paragraph(line: Line, title: str | None = None) -> bool:
+    if line.tag in ("h1", "h2", "h3") or title is not None and line.key == key(title):
         return False
     if line.words >= MIN_LONG_WORDS + 5 or (line.words >= MIN_PARAGRAPH_WORDS and line.has_full_stop):
         return True
@@ -71,13 +78,15 @@ def is_dateline(line: Line) -> bool:
     return line.words - covered - len(loose) <= 8 and not (line.words > 14 and line.has_full_stop)
 
 
-def _first_paragraph(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> int:
+def _first_paragraph(lines: Sequence[Line], verdicts: Sequence[Verdict], title: str | None) -> int:
     plain = [index for index, found in enumerate(verdicts) if found == "plain"]
-    paragraphs = [index for index in plain if _is_paragraph(lines[index])]
+    paragraphs = [index for index in plain if _is_paragraph(lines[index], title) and not _is_listing(lines, verdicts, index)]
     if not paragraphs:
         rest = [index for index in plain if lines[index].words >= 4 and not is_dateline(lines[index]) and lines[index].tag != "h1"]
         if len(rest) >= 2 and lines[rest[0]].words <= _MAX_HEADLINE_WORDS:
             return rest[1]
+        if rest and title is None and lines[rest[0]].words <= _MAX_LONE_HEADLINE_WORDS and not lines[rest[0]].is_sentence:
+            return len(lines)
         return rest[0] if rest and lines[rest[0]].words >= MIN_PARAGRAPH_WORDS else len(lines)
     first = paragraphs[0]
     short = lines[first].words <= _SHORT_LEAD_WORDS and len(paragraphs) > 1 and not lines[first].is_main
@@ -85,10 +94,23 @@ def _first_paragraph(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> int:
     return paragraphs[1] if short and not earlier else first
 
 
+def _is_listing(lines: Sequence[Line], verdicts: Sequence[Verdict], index: int) -> bool:
+    """Whether a long line is a row of other headlines: it stands below their header and ends as no sentence does."""
+    return index > 0 and verdicts[index - 1] == "related" and not lines[index].is_sentence
+
+
 def _may_be_headline(line: Line) -> bool:
     if line.tag == "h1":
         return line.words >= 2
-    return 3 <= line.words <= _MAX_HEADLINE_WORDS and not line.is_bullet and not is_dateline(line)
+    if line.is_bullet or is_dateline(line) or line.text.endswith(_KICKER_ENDS):
+        return False
+    return 3 <= line.words <= _MAX_HEADLINE_WORDS and not _is_signature(line)
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a line is place, writer and agency with slashes between."""
+    pieces = _SLASH.split(line.text)
+    return len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces)
 
 
 def _stems(text: str) -> list[str]:
@@ -112,7 +134,15 @@ def _headline(lines: Sequence[Line], verdicts: Sequence[Verdict], first: int, ti
     known, repeated = frozenset(told), Counter(line.key for line in lines)
     scores = {index: _score(lines[index], verdicts[index], known, repeated[lines[index].key] > 1, title) for index in candidates}
     best = max(candidates, key=lambda index: (scores[index], -index))
-    return best if scores[best] > 0 else None
+    if scores[best] <= 0:
+        return None
+    shorter = [index for index in candidates if _is_cut_from(lines[index], lines[best])]
+    return min(shorter, key=lambda index: lines[index].words) if shorter else best
+
+
+def _is_cut_from(line: Line, longer: Line) -> bool:
+    """Whether a longer line is this one with the caption of the picture run on to it."""
+    return line.words >= _MIN_REPEATED_WORDS and len(line.text) < len(longer.text) and longer.text.startswith(line.text)
 
 
 def _score(line: Line, found: Verdict, known: frozenset[str], repeated: bool, title: str | None) -> float:
@@ -156,6 +186,8 @@ def _body(lines: Sequence[Line], verdicts: Sequence[Verdict], first: int, headli
             break
         if found == "related":
             listing = True
+        if body and line.article != lines[body[0]].article and line.article and lines[body[0]].article:
+            continue
         if found != "plain" or (headline is not None and line.key == lines[headline].key):
             continue
         if listing and not _resumes(line, lines, body):
@@ -191,10 +223,10 @@ def _resumes(line: Line, lines: Sequence[Line], body: Sequence[int]) -> bool:
 
 def _without_tail(lines: Sequence[Line], body: list[int]) -> list[int]:
     """Short lines without an end after the last paragraph are what follows articles: agencies, tags, buttons."""
-    stops = [lines[index].is_sentence for index in body]
+    stops = [lines[index].is_sentence for index in body if lines[index].words >= _TAIL_WORDS] or [False]
     if sum(stops) * 2 < len(stops):
         return body
-    while len(body) > 1 and lines[body[-1]].words < _TAIL_WORDS and not lines[body[-1]].is_sentence:
+    while len(body) > 1 and not lines[body[-1]].is_sentence and (lines[body[-1]].words < _TAIL_WORDS or lines[body[-1]].text.endswith(":")):
         body = body[:-1]
     return body
 
@@ -204,6 +236,9 @@ _SCRAPED_DATELINE = re.compile("[:\uff1a]\\s+")
 
 def headline_start(line: Line) -> int:
     """Where the headline begins in its line: behind a place and date that a scraper put before it."""
+    opening = read_opening(line.text)
+    if opening.end and opening.published and not opening.published.startswith("X"):
+        return line.start + opening.end
     mark = _SCRAPED_DATELINE.search(line.text[:60])
     if mark is None:
         return line.start
@@ -212,3 +247,14 @@ def headline_start(line: Line) -> int:
     if figures and len(words) > 1 and all(word in dateline_words() for word in words):
         return line.start + mark.end()
     return line.start
+
+
+def repeated_headline(text: str, headline: str) -> int:
+    """How much of a first paragraph is the headline once more, run on to the lead."""
+    if len(headline.split()) < _MIN_REPEATED_WORDS or not text.startswith(headline):
+        return 0
+    rest = text[len(headline) :]
+    lead = rest.lstrip(" .:\u060c-\u2013\u2014|")
+    glued = rest[:1].isalpha()
+    word = re.match(r"\w+", lead)
+    return len(text) - len(lead) if lead and (glued or word is not None and is_verb(fold(word.group()))) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from majlis.clean.fold import fold
 
@@ -15,6 +16,7 @@ _SENTENCE_END = re.compile("[.!\u061f?\u2026\u06d4][\\s\"'\u00bb\u00ab\u201c\u20
 _FULL_STOP = re.compile("(?<![.])[.\u06d4][\\s\"'\u00bb\u00ab\u201c\u201d\u2019)\\]]*\\Z")
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufefc]")
 _BULLET = re.compile("(?:[\u2022\u25aa\u25cf\u25cb\u25a0\u25e6\u00b7*\u00bb\u203a\u2023]|[-\u2013\u2014](?=\\s))\\s*")
+_CACHED_KEYS = 8192
 _KEYED_CHARACTERS = 300  # phrases of the lexicon are shorter
 
 
@@ -30,6 +32,7 @@ class Line:
     after_gap: bool = False  # a blank line stands before it
     tag: str = ""  # in a page: the element it stands in
     is_noise: bool = False  # in a page: the elements around it hold no article
+    article: int = 0  # in a page: the number of the article element it stands in
     is_main: bool = False  # in a page: taken for the article by the extractor of main content
 
     @property
@@ -53,6 +56,7 @@ class Line:
         return _ARABIC.search(self.text) is not None
 
 
+@lru_cache(maxsize=_CACHED_KEYS)
 def key(text: str) -> str:
     """Folded words without punctuation and figures."""
     return _NO_WORD.sub(" ", fold(text[:_KEYED_CHARACTERS])).strip()

@@ -21,6 +21,12 @@ _BRACKETED = re.compile(r"[\[(][^\])]*[\])]\.?\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S|[^\s@]@[^\s@]{1,200}\.\w")
 _CREDIT = re.compile("[(\\[\u2013-]\\s*([^()\\[\\]]{1,40})[)\\]]?\\s*\\Z")
 _TICKER_MARK = re.compile("\\s?[:|]")
+_QUOTED = re.compile("\u00ab[^\u00bb\n]{0,80}\u00bb")
+_SURE_PREFIX_SPACES = 3  # a prefix of four words is noise before any number of words
+_MAX_RUN_LETTERS = 80
+_MAX_SECTION_LETTERS = 24
+_FOREIGN_MARK = re.compile(r"\b([A-Za-z]{3,12})\b.*\b\1\b.*\b\1\b", re.DOTALL)  # "logo", "image" before each item
+_KURDISH = re.compile("[\u06c6\u06ce\u06d5\u06b5\u0695]")
 MIN_STRONG_WORDS = 12
 MIN_LONG_WORDS = 25
 
@@ -31,6 +37,7 @@ class Noise:
 
     related: frozenset[str]
     end: frozenset[str]
+    end_prefixes: frozenset[str]
     whole: frozenset[str]
     sections: frozenset[str]
     prefixes: frozenset[str]
@@ -48,16 +55,43 @@ def noise() -> Noise:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         sets = {
             name: frozenset(key(phrase) for phrase in data[name])
-            for name in ("related", "end", "whole", "sections", "prefixes", "tickers", "caption_credits")
+            for name in ("related", "end", "end_prefixes", "whole", "sections", "prefixes", "tickers", "caption_credits")
         }
         classes = frozenset(data["page"]["noise_classes"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ConfigurationError(path, f"not the expected form: {error}") from error
     longest = max(len(phrase.split()) for phrases in sets.values() for phrase in phrases)
     return Noise(
-        sets["related"], sets["end"], sets["whole"], sets["sections"], sets["prefixes"], sets["tickers"], sets["caption_credits"], classes,
-        longest,
+        sets["related"], sets["end"], sets["end_prefixes"], sets["whole"], sets["sections"], sets["prefixes"], sets["tickers"],
+        sets["caption_credits"], classes, longest,
     )
+
+
+def is_noise_name(name: str) -> bool:
+    """Whether the words of a key stand around articles and name nobody: a section, a button, a label with what follows it."""
+    lexicon = noise()
+    words = name.split()
+    begins = any(" ".join(words[:count]) in lexicon.prefixes for count in range(1, min(len(words), lexicon.longest) + 1))
+    button = len(words) > 2 and words[-1] in lexicon.whole  # «… on Facebook»
+    return begins or button or name in lexicon.sections or name in lexicon.whole or name in lexicon.related or _is_run_of_sections(name)
+
+
+def _is_run_of_sections(name: str) -> bool:
+    """Whether names of sections stand one after the other, with spaces between them or none."""
+    letters = name.replace(" ", "")
+    sections = _joined_sections()
+    if len(letters) > _MAX_RUN_LETTERS or not any(letters[:end] in sections for end in range(2, _MAX_SECTION_LETTERS)):
+        return False
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(start in reached and letters[start:end] in sections for start in range(max(0, end - _MAX_SECTION_LETTERS), end)):
+            reached.add(end)
+    return len(letters) in reached
+
+
+@lru_cache(maxsize=1)
+def _joined_sections() -> frozenset[str]:
+    return frozenset(section.replace(" ", "") for section in noise().sections if len(section) > 2)
 
 
 def is_strong(line: Line, words: int = MIN_STRONG_WORDS) -> bool:
@@ -84,7 +118,10 @@ def _phrase_verdict(line: Line) -> Verdict | None:
     if line.key in lexicon.whole or line.key in lexicon.sections:
         return "related" if line.key in lexicon.related else "noise"
     if line.words >= MIN_LONG_WORDS and line.is_sentence:
-        return None
+        prefix = _opener(line, lexicon.prefixes | lexicon.end_prefixes)
+        return None if prefix.count(" ") < _SURE_PREFIX_SPACES else "end" if prefix in lexicon.end_prefixes else "noise"
+    if _opener(line, lexicon.end_prefixes):
+        return "end"
     if _opener(line, lexicon.end) and (line.words <= 3 or _follows_mark(line, lexicon.end) or line.key in lexicon.end):
         return "end"
     if _header(line):
@@ -132,6 +169,7 @@ def is_menu(text: str) -> bool:
     """Whether a line is several short items side by side, or headlines far apart."""
     if len(text) > 2000:
         return False
+    text = _QUOTED.sub(" x ", text)
     parts = items(text)
     if len(parts) < 2:
         return False
@@ -145,6 +183,8 @@ def is_menu(text: str) -> bool:
 
 
 def _is_shape_of_noise(line: Line) -> bool:
+    if not line.is_sentence and _FOREIGN_MARK.search(line.text[:400]) or line.words <= 12 and _KURDISH.search(line.text):
+        return True
     if line.words > 40:
         return False
     tagged = sum(word.startswith("#") for word in line.text.split())

@@ -1,107 +1,87 @@
 """The dateline that opens a paragraph: «PLACE DATE (AGENCY) --», in the many ways that agencies and papers write it.
 
 Read from the left: places, dates, agencies, short names in brackets or before a dash, and loose words between them;
-the first word that is none of these begins the article.
+the first word that is none of these begins the article. Before the place the outlet or the writer may stand.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import Literal, RdfFormat, parse
-
-from majlis.clean.dateline import lexicon
+from majlis.clean.dateline_lexicon import lexicon
+from majlis.clean.dateline_places import places, states
 from majlis.clean.fold import fold
+from majlis.clean.lead import is_verb
 from majlis.clean.lines import key
+from majlis.clean.opening_front import is_lead, leading_name, read_front
+from majlis.clean.opening_parts import (
+    BRACKET,
+    DASH,
+    GAP,
+    GOES_ON,
+    LONE_TATWEEL,
+    MAX_NAME_WORDS,
+    NAME_WORD,
+    OPENING_QUOTES,
+    QUOTED,
+    READ_CHARACTERS,
+    STOP,
+    WORD,
+    Opening,
+    inner_text,
+    loose_words,
+    note,
+)
 from majlis.clean.publication import find_publication_dates, find_yearless_date, hijri_spans
-from majlis.resources import ontology_path
 
-_READ_CHARACTERS = 160
-_MAX_NAME_WORDS = 4
-_GAP = re.compile("[\\s\u0640\u200e\u200f,\u060c.|\u2022*_\"'\u00ab\u00bb\u201c\u201d]+")
-_DASH = re.compile("(?:\\s|\u0640)*(?:[-\u2013\u2014]+|\u0640{2,}|:|/|>)(?:\\s|\u0640)*")
-_GOES_ON = re.compile("\\s*(?:[^\\W\\d_]{1,4}\\s+)?[\\d/()\\-\u2013\u2014:]")  # after the city's state: a date, a dash or a bracket
-_LONE_TATWEEL = re.compile("\\s\u0640(?=\\s)")  # some keyboards' dash
-_OPENING_QUOTES = "\"\u00ab\u201c"
-_QUOTED = re.compile("[\"\u00ab\u201c]([^\"\u00ab\u00bb\u201c\u201d\n]{2,40})[\"\u00bb\u201d]")
-_BRACKET = re.compile("[(\\[/]\\s*([^()\\[\\]/\\n]{2,40})\\s*[)\\]/]")
-_WORD = re.compile("[^\\W\\d_](?:[^\\W_]|[\u0640\u064b-\u065f.])*")
+__all__ = ["Opening", "leading_name", "read_opening"]
+
+_ENDS = " :.-\u2013\u2014\u0640()/"  # what may stand behind a dateline that is a line alone
+_ACCOUNT = re.compile(r"@\w+")
+_MAX_KNOWN_WORDS = 5
+_CACHED_LINES = 512
 
 
-@dataclass(slots=True)
-class Opening:
-    """A dateline at the beginning of a text; `end` is 0 where there is none."""
-
-    end: int = 0
-    place: str | None = None
-    agency: str | None = None  # a known news agency
-    name: str | None = None  # what else stands where the agency stands: the outlet
-    published: str | None = None  # EDTF
-    marked: bool = False  # it ends with a dash, colon or bracket
+def read_opening(text: str, alone: bool = False, outlet: str | None = None) -> Opening:
+    """The dateline at the beginning of a paragraph, or one that is a line `alone`; `outlet` is known to sign its leads."""
+    return _read(text[:READ_CHARACTERS], alone, outlet)
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    words = lexicon()
-    return words.places | _cities(), words.agencies, words.date_words | words.byline_words
-
-
-def _cities() -> frozenset[str]:
-    """The names of all cities of the reference data, as keys."""
-    names = set()
-    for file in ("reference/capitals.ttl", "reference/places.ttl"):
-        rows: dict[str, list[str]] = {}
-        cities = set()
-        for quad in parse(path=str(ontology_path(file)), format=RdfFormat.TURTLE):
-            subject, predicate, value = str(quad.subject), quad.predicate.value.rpartition("#")[2], quad.object
-            if not isinstance(value, Literal):
-                continue
-            if predicate == "placeType" and value.value == "city":
-                cities.add(subject)
-            elif predicate in ("prefLabel", "altLabel", "weakLabel") and value.language == "ar":
-                rows.setdefault(subject, []).append(value.value)
-        names |= {key(name) for city in cities for name in rows.get(city, ())}
-    return frozenset(name for name in names if len(name) > 2)
-
-
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    """The names of all states, as keys."""
-    rows = parse(path=str(ontology_path("reference/countries.ttl")), format=RdfFormat.TURTLE)
-    named = (quad.object for quad in rows if quad.predicate.value.rpartition("#")[2] in ("prefLabel", "altLabel"))
-    return frozenset(key(name.value) for name in named if isinstance(name, Literal) and name.language == "ar")
-
-
-def read_opening(text: str) -> Opening:
-    """The dateline at the beginning of a paragraph."""
-    text = text[:_READ_CHARACTERS]
+@lru_cache(maxsize=_CACHED_LINES)
+def _read(text: str, alone: bool, outlet: str | None) -> Opening:
     found = Opening()
     position = 0
     while position < len(text):
-        step = _step(text, position, found)
+        step = _step(text, position, found, outlet)
         if step is None:
             break
         position = step
     placed = found.place is not None and (found.marked or found.published and (found.agency or found.name))
-    if not (placed or found.agency and found.marked) or not text[position:].strip():
+    signed = (found.agency or found.writer or found.name) and found.marked
+    if not (placed or signed or alone and found.place) or not text[position:].strip() and not alone:
         return Opening()
-    while text[position - 1] in _OPENING_QUOTES:
+    if alone and _ACCOUNT.sub("", text[position:]).strip(_ENDS):
+        return Opening()
+    while position and text[position - 1] in OPENING_QUOTES:
         position -= 1
     found.end = position
     return found
 
 
-def _step(text: str, position: int, found: Opening) -> int | None:
+def _step(text: str, position: int, found: Opening, outlet: str | None) -> int | None:
     """The position after the next piece of the dateline, noted in `found`; None where it ends."""
     for reader in (_lone_tatweel, _quoted):
         after = reader(text, position, found)
         if after is not None:
             return after
-    gap = _GAP.match(text, position)
+    gap = GAP.match(text, position)
     if gap is not None:
         return gap.end()
+    if not (found.place or found.agency or found.name or found.writer):
+        after = read_front(text, position, found, outlet)
+        if after is not None:
+            return after
     for reader in (_date, _bracketed, _dash, _known, _loose, _named):
         after = reader(text, position, found)
         if after is not None:
@@ -110,7 +90,7 @@ def _step(text: str, position: int, found: Opening) -> int | None:
 
 
 def _lone_tatweel(text: str, position: int, found: Opening) -> int | None:
-    dash = _LONE_TATWEEL.match(text, position)
+    dash = LONE_TATWEEL.match(text, position)
     if dash is None or found.place is None and found.agency is None:
         return None
     found.marked = True
@@ -119,27 +99,29 @@ def _lone_tatweel(text: str, position: int, found: Opening) -> int | None:
 
 def _quoted(text: str, position: int, found: Opening) -> int | None:
     """An outlet in quotation marks after the dash, when nothing but a mark follows or its words are those of outlets."""
-    quoted = _QUOTED.match(text, position)
+    quoted = QUOTED.match(text, position)
     if quoted is None or found.place is None or not found.marked or found.name or found.agency:
         return None
     words = key(quoted.group(1)).split()
     known = key(quoted.group(1)) in lexicon().agencies or any(word in lexicon().outlet_words for word in words)
-    if not words or len(words) > _MAX_NAME_WORDS or not (known or _DASH.match(text, quoted.end())):
+    last = not text[quoted.end() :].strip()
+    if not words or len(words) > MAX_NAME_WORDS or not (known or last or DASH.match(text, quoted.end())):
         return None
-    _note(quoted.group(1), found)
+    note(quoted.group(1), found)
     return quoted.end()
 
 
 def _date(text: str, position: int, found: Opening) -> int | None:
-    if not text[position].isdecimal() or found.place is None and found.agency is None:
+    if found.place is None and found.agency is None:
         return None
-    for date in find_publication_dates(text):
-        if date.start == position:
-            found.published = date.day
-            return date.end
-    hijri = next((end for start, end in hijri_spans(text) if start == position), None)
-    if hijri is not None:
-        return hijri
+    if text[position].isdecimal():
+        for date in find_publication_dates(text):
+            if date.start == position:
+                found.published = date.day
+                return date.end
+        hijri = next((end for start, end in hijri_spans(text) if start == position), None)
+        if hijri is not None:
+            return hijri
     yearless = find_yearless_date(text, position)
     if yearless is not None and found.published is None:
         found.published = yearless.day
@@ -148,33 +130,22 @@ def _date(text: str, position: int, found: Opening) -> int | None:
 
 
 def _bracketed(text: str, position: int, found: Opening) -> int | None:
-    bracket = _BRACKET.match(text, position)
+    bracket = BRACKET.match(text, position)
     if bracket is None or found.place is None and found.published is None:
         return None
-    inner = bracket.group(1).strip()
-    words = key(inner).split()
-    if text[position] == "/" and inner[0].isdecimal():
+    pieces = [piece.strip() for piece in inner_text(bracket).split("/") if key(piece)]
+    if text[position] == "/" and pieces and pieces[0][0].isdecimal():
         return None
-    if not words or len(words) > _MAX_NAME_WORDS + 1:
+    if not pieces or max(len(key(piece).split()) for piece in pieces) > MAX_NAME_WORDS + 1:
         return None
-    _note(inner, found)
+    for piece in pieces:
+        note(piece, found)
     found.marked = True
     return bracket.end()
 
 
-def _note(text: str, found: Opening) -> None:
-    places, agencies, loose = _phrases()
-    folded = key(text)
-    if folded in agencies:
-        found.agency = found.agency or text
-    elif folded in places:
-        found.place = found.place or text
-    elif not all(word in loose for word in folded.split()):
-        found.name = found.name or text
-
-
 def _dash(text: str, position: int, found: Opening) -> int | None:
-    dash = _DASH.match(text, position)
+    dash = DASH.match(text, position)
     if dash is None or found.place is None and found.agency is None:
         return None
     found.marked = True
@@ -183,44 +154,61 @@ def _dash(text: str, position: int, found: Opening) -> int | None:
 
 def _known(text: str, position: int, found: Opening) -> int | None:
     """The longest place or agency at a position."""
-    places, agencies, _ = _phrases()
-    ends = [match.end() for match in _WORD.finditer(text, position)][:5]
-    first = _WORD.match(text, position)
+    ends = [match.end() for match in WORD.finditer(text, position)][:_MAX_KNOWN_WORDS]
+    first = WORD.match(text, position)
     if first is None:
         return None
     for end in reversed(ends):
         piece = text[position:end].rstrip("\u0640 ")
         folded = key(piece)
-        if folded in agencies and (found.place is not None or position == 0):
+        if folded in lexicon().agencies and (found.place is not None or position == 0 or found.published is not None):
             found.agency = found.agency or piece
-            return end
-        if folded in places and found.place is None and found.published is None:
+            stop = STOP.match(text, end)
+            return stop.end() if stop and found.marked else end
+        if folded in places() and found.place is None:
             found.place = piece
             return end
-        if found.place is not None and found.published is None and folded in _states() and _GOES_ON.match(text, end):
+        if found.place is not None and found.published is None and folded in states() and GOES_ON.match(text, end):
             found.marked = False  # the dash stood between the two names
             return end
     return None
 
 
 def _loose(text: str, position: int, found: Opening) -> int | None:
-    word = _WORD.match(text, position)
+    word = WORD.match(text, position)
     if word is None or found.place is None or found.marked and found.published is None and found.agency is None:
         return None
-    _, _, loose = _phrases()
     rest = text[word.end():].lstrip()
     following = rest[:1].isdecimal() or rest[:1] in "(/-\u2013\u2014:" or found.published is not None and len(fold(word.group())) <= 2
-    return word.end() if key(word.group()) in loose and following else None
+    following = following or found.published is None and find_yearless_date(rest, 0) is not None
+    return word.end() if key(word.group()) in loose_words() and following else None
 
 
 def _named(text: str, position: int, found: Opening) -> int | None:
-    """An unknown name between the date and a dash: the outlet."""
-    if found.published is None or found.name or found.agency:
+    """An unknown name between a dash or the date and a dash or the end: the outlet or the writer."""
+    if found.name or found.agency or found.writer or found.published is None and not found.marked:
         return None
-    ends = [match.end() for match in _WORD.finditer(text, position)][:_MAX_NAME_WORDS]
+    ends = [match.end() for match in NAME_WORD.finditer(text, position)][:MAX_NAME_WORDS]
     for end in ends:
-        dash = _DASH.match(text, end)
-        if dash is not None and dash.group().strip():
-            found.name, found.marked = text[position:end], True
-            return dash.end()
+        dash = DASH.match(text, end)
+        mark = dash if dash is not None and dash.group().strip() else STOP.match(text, end)
+        if mark is None and text[end:].strip():
+            continue
+        after = mark.end() if mark is not None else len(text)
+        signs = _signs_undated(text[position:end], text, after) if found.published is None else mark is not None and mark is dash
+        if not signs:
+            return None
+        note(text[position:end], found)
+        found.marked = True
+        return after
     return None
+
+
+def _signs_undated(name: str, text: str, after: int) -> bool:
+    """Whether a name right behind the place is that of the outlet or the writer: the lead's verb or nothing follows it."""
+    words = key(name).split()
+    if key(name) in loose_words() and find_yearless_date(text, after) is not None:
+        return True
+    if not words or words[0] in lexicon().speakers | lexicon().kickers or is_verb(words[0]):
+        return False
+    return is_lead(text, after) or key(text[after:]) in lexicon().relays | lexicon().agencies

@@ -36,8 +36,22 @@ _SELF_CLOSING = frozenset((
     "p", "li", "td", "th", "tr", "dd", "dt", "option",
 ))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TELLING = ("meta", "time", "link", "abbr")
+_TEXT_PROPERTIES = ("headline", "name", "author", "datepublished")
+_MAX_PROPERTY = 300
 _MAX_TAG_HOPS = 50
+_MAX_FORM_SHARE = 0.6
 _MIN_LINK_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PageTime:
+    """A time that an element states for machines."""
+
+    value: str
+    names: str  # its class and microdata property, in lower case
+    is_noise: bool
+    in_article: bool
 
 
 @dataclass(slots=True)
@@ -46,8 +60,9 @@ class PageHead:
 
     title: str | None = None  # of the window
     meta: dict[str, str] = field(default_factory=dict)  # first value of each property or name, in lower case
+    properties: dict[str, str] = field(default_factory=dict)  # microdata: first value, in lower case, as `author.name` inside another
     records: list[str] = field(default_factory=list)  # JSON-LD
-    times: list[str] = field(default_factory=list)  # of <time datetime>
+    times: list[PageTime] = field(default_factory=list)
     canonical: str | None = None
 
 
@@ -67,11 +82,18 @@ class _Open:
     name: str
     hard: bool
     soft: bool
+    prop: str = ""  # microdata
+    is_scope: bool = False
+    start: int = 0  # of its text
+    article: int = 0  # its number among the article elements, where it is one
 
 
 class _Scanner:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, noise_elements: frozenset[str] = _NOISE_ELEMENTS) -> None:
         self.source = source
+        self.noise_elements = noise_elements
+        self.articles = 0
+        self.words = self.formed = 0  # of all lines, and of those inside forms
         self.characters: list[str] = []
         self.offsets: list[int] = []
         self.lines: list[Line] = []
@@ -133,7 +155,11 @@ class _Scanner:
         line = make_line(text, 0, len(text), tag=self.tag)
         if line is not None:
             soft = soft or (self.linked >= _MIN_LINK_SHARE * len(text) and not line.is_sentence and not self.tag.startswith("h"))
-            moved = Line(self.start + line.start, self.start + line.end, line.text, line.key, line.words, True, self.tag, hard or soft)
+            article = next((element.article for element in reversed(self.open) if element.article), 0)
+            start, end = self.start + line.start, self.start + line.end
+            moved = Line(start, end, line.text, line.key, line.words, True, self.tag, hard or soft, article)
+            self.formed += line.words * (self.counts["form"] > 0)
+            self.words += line.words
             self.lines.append(moved)
             if hard:
                 self.hard_noise.add(moved.start)
@@ -198,26 +224,45 @@ class _Scanner:
     def _element(self, name: str, attributes: str, position: int) -> None:
         if name not in _INLINE:
             self._break(position)
-        given = _attributes(attributes) if name in ("meta", "time", "link") or "class" in attributes or "id" in attributes else {}
+        given = _attributes(attributes) if name in _TELLING or any(word in attributes for word in ("class", "id", "itemprop")) else {}
         if name == "meta":
             label = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
             if label and given.get("content", "").strip():
                 self.head.meta.setdefault(label, given["content"].strip())
-        elif name == "time" and given.get("datetime"):
-            self.head.times.append(given["datetime"])
         elif name == "link" and given.get("rel", "").lower() == "canonical":
             self.head.canonical = self.head.canonical or given.get("href")
+        self._time(name, given)
+        prop = given.get("itemprop", "").lower()
+        value = given.get("content") or given.get("datetime") or ""
+        if prop and value.strip():
+            self.head.properties.setdefault(self._path(prop), value.strip())
         if name in _VOID or name in ("html", "body"):
             return
         if name in _SELF_CLOSING and self.open and self.open[-1].name == name:
             self._close(name, position)
         self._push(name, given)
 
+    def _time(self, name: str, given: dict[str, str]) -> None:
+        value = given.get("datetime") if name == "time" else given.get("title") if name == "abbr" else None
+        if value:
+            above = self.open[-1] if self.open else _Open("", False, False)
+            names = f"{given.get('class', '')} {given.get('itemprop', '')}".lower()
+            in_article = self.counts["article"] + self.counts["main"] > 0
+            self.head.times.append(PageTime(value, names, above.hard or above.soft, in_article))
+
+    def _path(self, prop: str) -> str:
+        scope = next((element.prop for element in reversed(self.open) if element.is_scope and element.prop), "")
+        return f"{scope}.{prop}" if scope else prop
+
     def _push(self, name: str, given: dict[str, str]) -> None:
         above = self.open[-1] if self.open else _Open("", False, False)
-        hard = above.hard or name in _NOISE_ELEMENTS or name == "header" and not (self.counts["article"] or self.counts["main"])
+        hard = above.hard or name in self.noise_elements or name == "header" and not (self.counts["article"] or self.counts["main"])
         soft = above.soft or (name not in ("article", "main") and _is_noise_class(f"{given.get('class', '')} {given.get('id', '')}"))
-        self.open.append(_Open(name, hard, soft))
+        prop = given.get("itemprop", "").lower()
+        is_scope = "itemscope" in given or "itemtype" in given
+        self.articles += name == "article"
+        article = self.articles if name == "article" else 0
+        self.open.append(_Open(name, hard, soft, prop, is_scope, len(self.characters), article))
         self.counts[name] += 1
 
     def _close(self, name: str, position: int) -> None:
@@ -228,6 +273,10 @@ class _Scanner:
         while self.open:
             closed = self.open.pop()
             self.counts[closed.name] -= 1
+            if closed.prop in _TEXT_PROPERTIES and not closed.is_scope:
+                text = " ".join("".join(self.characters[closed.start : closed.start + _MAX_PROPERTY]).split())
+                if text:
+                    self.head.properties.setdefault(self._path(closed.prop), text)
             if closed.name == name:
                 return
 
@@ -246,4 +295,8 @@ def _is_noise_class(names: str) -> bool:
 
 def read_page(source: str) -> Page:
     """The visible text of a page line by line, with offsets into `source`. Takes any string."""
-    return _Scanner(source).run()
+    scanner = _Scanner(source)
+    page = scanner.run()
+    if scanner.formed > _MAX_FORM_SHARE * scanner.words:  # some servers put whole pages into one form
+        return _Scanner(source, _NOISE_ELEMENTS - {"form"}).run()
+    return page

@@ -7,10 +7,13 @@ stand inside which quotation is kept beside. Sentences never cross a block.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
+from majlis.clean.characters import INSIDE_WORDS
 from majlis.clean.fold import fold
 from majlis.model import Article
 
@@ -24,7 +27,7 @@ _TOKEN = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
     r"|\u0648?[\u0628\u0643\u0644]\u0640?(?=[0-9\u0660-\u0669\u06f0-\u06f9])"  # a preposition written together with a figure
     r"|(?:\u0648 (?=[^\W\d_]{2}))?"  # "and" with a space behind it
-    r"[^\W\d_](?:[^\W_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069])*"
+    r"[^\W\d_](?:[^\W_]|[" + INSIDE_WORDS + r"])*"
     r"|[" + _OPENING + _CLOSING + _STRAIGHT + r"]|[^\s\w]|_",
 )
 MAX_SENTENCE_TOKENS = 400  # a text without stops is cut: later stages compare the words of a sentence with each other
@@ -50,13 +53,25 @@ class Tokens:
         return len(self.words)
 
     def surface(self, first: int, last: int) -> str:
-        """The text from token `first` up to, not including, token `last`."""
-        return self.text[self.starts[first]:self.ends[last - 1]]
+        """The text from token `first` up to, not including, token `last`; words that were run together stand apart."""
+        edges = [self.starts[first], *(self.starts[at] for at in range(first + 1, last) if self._is_glued(at)), self.ends[last - 1]]
+        return " ".join(self.text[start:end] for start, end in pairwise(edges))
+
+    def _is_glued(self, at: int) -> bool:
+        return self.starts[at] == self.ends[at - 1] and self.kinds[at - 1] == "word" and self.kinds[at] != "punctuation"
+
+
+Cut = Callable[[str], tuple[int, ...]]  # a word as written → where the words in it begin that were run together
+
+
+def _whole(word: str) -> tuple[int, ...]:
+    return ()
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cut: Cut) -> None:
         self.text = text
+        self.cut = cut
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.words: list[str] = []
@@ -82,10 +97,8 @@ class _Builder:
             if token in _QUOTATION_MARKS:
                 current = self._turn(token, current)
                 continue
-            folded, kind = _read(token)
-            if not folded:
+            if not self._append_words(match.start(), token, current):
                 continue
-            self._append(match.start(), match.end(), folded, kind, current)
             if token in _SENTENCE_END and not self._is_inner_stop(match, end) or len(self.words) - first >= MAX_SENTENCE_TOKENS:
                 self.close_sentence(first, headline, paragraph)
                 first = len(self.words)
@@ -99,6 +112,19 @@ class _Builder:
             return 0
         self.quotations += 1
         return self.quotations
+
+    def _append_words(self, start: int, token: str, quotation: int) -> bool:
+        """Append a token, or the words in it that were run together; False for one that folds to nothing."""
+        joined = token.rfind(" ") + 1  # "and" with a space behind it is written together with its word
+        cuts = self.cut(token[joined:]) if token[joined].isalpha() else ()
+        edges = [0, *(joined + at for at in cuts), len(token)]
+        appended = False
+        for first, last in pairwise(edges):
+            folded, kind = _read(token[first:last])
+            if folded:
+                self._append(start + first, start + last, folded, kind, quotation)
+                appended = True
+        return appended
 
     def _append(self, start: int, end: int, folded: str, kind: TokenKind, quotation: int) -> None:
         self.starts.append(start)
@@ -125,9 +151,9 @@ def _read(token: str) -> tuple[str, TokenKind]:
     return fold(token).replace(" ", ""), kind
 
 
-def tokenise(article: Article) -> Tokens:
-    """Tokens of the headline and body blocks; noise and datelines give none."""
-    builder = _Builder(article.text)
+def tokenise(article: Article, cut: Cut = _whole) -> Tokens:
+    """Tokens of the headline and body blocks; noise and datelines give none. `cut` says where words were run together."""
+    builder = _Builder(article.text, cut)
     for number, block in enumerate(article.blocks):
         if block.kind in ("headline", "body"):
             builder.add_block(block.start, block.end, block.kind == "headline", number)

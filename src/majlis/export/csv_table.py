@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 def write_csv(store: Store, out: BinaryIO) -> None:
-    """Write the participations as a table in UTF-8; an empty cell is not known."""
+    """Write the participations as a table in UTF-8; an empty cell is not known, a name without English label in Latin letters."""
     graph = network(store)
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")

@@ -17,13 +17,17 @@ _SHAPES = {"meeting": "box", "person": "ellipse", "country": "hexagon", "organis
 
 
 def write_dot(store: Store, out: BinaryIO) -> None:
-    """Write actors and meetings as a directed graph in DOT: one arrow for all that an actor was in a meeting."""
+    """Write actors and meetings as a directed graph in DOT: one arrow for all that an actor was in a meeting.
+
+    What is drawn is Arabic; where a drawing has tooltips, as SVG, they tell the name in Latin letters.
+    """
     graph = network(store)
     lines = ["digraph majlis {", "  rankdir=LR;", "  charset=\"UTF-8\";", f"  node [fontname={_quoted(_FONTS)}];"]
     for name, attributes in graph.nodes(data=True):
         shape = _SHAPES.get(attributes["type"], "ellipse")
         label = _DATE.sub(lambda date: f"{_LEFT_TO_RIGHT}{date.group()}{_END}", attributes["label"])
-        lines.append(f"  {_quoted(name)} [label={_quoted(label)}, shape={shape}, class={_quoted(attributes['type'])}];")
+        tip = f", tooltip={_quoted(attributes['label_en'])}" if "label_en" in attributes else ""
+        lines.append(f"  {_quoted(name)} [label={_quoted(label)}, shape={shape}, class={_quoted(attributes['type'])}{tip}];")
     roles: dict[tuple[str, str], set[str]] = {}
     for actor, meeting, attributes in graph.edges(data=True):
         roles.setdefault((actor, meeting), set()).add(attributes["role"])

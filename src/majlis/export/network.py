@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 MAJ = "https://w3id.org/majlis/ontology#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_ROMANISED = "ar-latn"  # language tags know no case
 _ACTOR_TYPES = ("country", "organisation", "person")
 
 
 def network(store: Store) -> networkx.MultiDiGraph[str]:
     """Actors and meetings as nodes, an edge from the actor to the meeting for every part it had.
 
-    Nodes: label, label_ar, label_en, type, for meetings kind, status, mode, date, country, place, for countries iso2.
+    Nodes: label, label_ar, label_en (the English label, else the Arabic name in Latin letters), type, for meetings kind, status,
+    mode, date, country, place, for countries iso2.
     Edges: the participation's IRI as key; role, confidence, on_behalf_of. What is not known is absent.
     """
     import networkx
@@ -45,10 +47,11 @@ def _labels(store: Store, thing: NamedNode) -> dict[str, str]:
     """Plain logical order: whoever draws the text orders it."""
     found = {}
     for quad in store.quads_for_pattern(thing, _LABEL, None):
-        if isinstance(quad.object, Literal) and quad.object.language in ("ar", "en"):
-            found[f"label_{quad.object.language}"] = quad.object.value
-    label = found.get("label_ar") or found.get("label_en") or thing.value
-    return {"label": label, **dict(sorted(found.items()))}
+        if isinstance(quad.object, Literal) and quad.object.language is not None:
+            found[quad.object.language.lower()] = quad.object.value
+    arabic, english = found.get("ar"), found.get("en") or found.get(_ROMANISED)
+    labels = {"label": arabic or english or thing.value, "label_ar": arabic, "label_en": english}
+    return {name: value for name, value in labels.items() if value is not None}
 
 
 def _actor(store: Store, actor: NamedNode) -> dict[str, str]:

@@ -82,7 +82,11 @@ def _describe(writer: _Writer, resolution: Resolution, reading: int) -> None:
         if value is not None:
             writer.add(node, name, text(value))
     writer.add(node, "mediaType", text("text" if article.offsets is None else "html"))
-    for name, value in (("title", article.title), ("outlet", article.outlet)):
+    told = (
+        ("title", article.title), ("outlet", article.outlet), ("byline", article.byline),
+        ("dateline", article.dateline_place), ("sourceAgency", article.source_agency),
+    )
+    for name, value in told:
         if value is not None:
             writer.add(node, name, arabic(value))
     if article.url is not None and (url := _url(article.url)) is not None:

@@ -13,25 +13,26 @@ from pyoxigraph import NamedNode
 from majlis.clean.fold import fold_name
 from majlis.graph import iris
 from majlis.graph.facts import Fact, facts_of
-from majlis.graph.reference import Reference
-from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, Terms, arabic, day, decimal, english, iri, maj, text
-from majlis.resolve.edtf import bounds, precision
+from majlis.graph.reference import LatinLabels, Reference
+from majlis.graph.terms import ALT_LABEL, RDF_TYPE, RDFS_LABEL, Terms, arabic, arabic_in_latin, day, decimal, english, iri, maj, text
+from majlis.resolve.edtf import bounds, precision, widened
 from majlis.resolve.resolution import Resolution, ResolvedEntity, ResolvedMeeting
 
 _SINGLE_VALUED = ("since", "onBehalfOf", "via", "title")
 _MATERIALISED = {"host": ("host",), "chair": ("chair", "participant"), "participant": ("participant",)}
 
 
-def consolidated_terms(resolution: Resolution, reference: Reference) -> Iterator[Terms]:
+def consolidated_terms(resolution: Resolution, reference: Reference, latin: LatinLabels) -> Iterator[Terms]:
     """All that the articles of a build say together, once."""
     graph = iri(iris.consolidated_graph(resolution.base))
     labels = {entity.iri: _arabic_label(entity, reference) for entity in resolution.entities}
     facts = merged_facts(resolution)
     for entity in resolution.entities:
         if not entity.reference:
-            yield from _entity(entity, graph)
+            yield from _entity(entity, graph, latin)
+    english_labels = {entity.iri: _english_label(entity, reference, latin) for entity in resolution.entities}
     for meeting in resolution.meetings:
-        yield from _meeting(resolution, meeting, labels, graph, reference)
+        yield from _meeting(resolution, meeting, labels, english_labels, graph)
     for fact in facts:
         yield from _fact(fact, graph)
 
@@ -68,12 +69,14 @@ def _fact(fact: Fact, graph: NamedNode) -> Iterator[Terms]:
             yield iri(values[maj("meeting").value].value), maj(name), values[maj("actor").value], graph
 
 
-def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Terms]:
+def _entity(entity: ResolvedEntity, graph: NamedNode, latin: LatinLabels) -> Iterator[Terms]:
     node = iri(entity.iri)
     yield node, RDF_TYPE, maj(entity.type.capitalize()), graph
     if entity.type != "place":
         yield node, RDF_TYPE, maj("Actor"), graph
     yield node, RDFS_LABEL, arabic(entity.label), graph
+    if (romanised := latin(entity.label, entity.type)) is not None:
+        yield node, RDFS_LABEL, arabic_in_latin(romanised), graph
     for name in entity.alternatives:
         yield node, ALT_LABEL, arabic(name), graph
     for name in sorted({fold_name(name) for name in (entity.label, *entity.alternatives)} - {""}):
@@ -81,7 +84,7 @@ def _entity(entity: ResolvedEntity, graph: NamedNode) -> Iterator[Terms]:
 
 
 def _meeting(
-    resolution: Resolution, meeting: ResolvedMeeting, labels: dict[str, str], graph: NamedNode, reference: Reference,
+    resolution: Resolution, meeting: ResolvedMeeting, labels: dict[str, str], english_labels: dict[str, str | None], graph: NamedNode,
 ) -> Iterator[Terms]:
     node = iri(meeting.iri)
     yield node, RDF_TYPE, maj("Meeting"), graph
@@ -91,13 +94,13 @@ def _meeting(
     for name, place in (("country", meeting.country), ("place", meeting.place), *(("body", body) for body in meeting.bodies)):
         if place is not None:
             yield node, maj(name), iri(place), graph
-    if (days := bounds(meeting.date)) is not None:
+    if (days := bounds(widened(meeting.date, meeting.days_of_doubt))) is not None:
         yield node, maj("earliest"), day(days[0].isoformat()), graph
         yield node, maj("latest"), day(days[1].isoformat()), graph
     label = _arabic_meeting_label(meeting, labels)
     yield node, RDFS_LABEL, arabic(label), graph
     yield node, maj("searchLabel"), text(fold_name(label)), graph
-    yield node, RDFS_LABEL, english(_english_meeting_label(meeting, reference)), graph
+    yield node, RDFS_LABEL, english(_english_meeting_label(meeting, english_labels)), graph
     yield from _sources(resolution, meeting, node, graph)
 
 
@@ -117,14 +120,20 @@ def _arabic_label(entity: ResolvedEntity, reference: Reference) -> str:
     return (reference.label(entity.iri, "ar") if entity.reference else None) or entity.label
 
 
+def _english_label(entity: ResolvedEntity, reference: Reference, latin: LatinLabels) -> str | None:
+    """The English label, or the Arabic name in Latin letters."""
+    known = reference.label(entity.iri, "en") if entity.reference else None
+    return known or latin(_arabic_label(entity, reference), entity.type)
+
+
 def _arabic_meeting_label(meeting: ResolvedMeeting, labels: dict[str, str]) -> str:
     where = meeting.place or meeting.country
     parts = [_kind_labels()[meeting.kind]["ar"], *(labels[body] for body in meeting.bodies[:1]), *([labels[where]] if where else [])]
     return _joined(parts, meeting.date)
 
 
-def _english_meeting_label(meeting: ResolvedMeeting, reference: Reference) -> str:
-    names = [reference.label(name, "en") for name in (*meeting.bodies[:1], meeting.place or meeting.country) if name is not None]
+def _english_meeting_label(meeting: ResolvedMeeting, labels: dict[str, str | None]) -> str:
+    names = [labels[name] for name in (*meeting.bodies[:1], meeting.place or meeting.country) if name is not None]
     return _joined([_kind_labels()[meeting.kind]["en"], *(name for name in names if name is not None)], meeting.date)
 
 

@@ -8,22 +8,25 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from majlis.graph.article import article_terms
 from majlis.graph.consolidated import consolidated_terms
-from majlis.graph.reference import Reference, ontology_quads, reference_terms
+from majlis.graph.reference import LatinLabels, Reference, no_latin_labels, ontology_quads, reference_terms
 from majlis.graph.terms import Terms
 from majlis.resolve.resolution import Resolution
 
 
-def data_terms(resolution: Resolution, reference: Reference) -> Iterator[Terms]:
-    """Article graphs, the consolidated graph, and the reference data that they use, as terms of quads."""
+def data_terms(resolution: Resolution, reference: Reference, latin: LatinLabels = no_latin_labels) -> Iterator[Terms]:
+    """Article graphs, the consolidated graph, and the reference data that they use, as terms of quads.
+
+    `latin` labels names that have no Latin label.
+    """
     for reading in range(len(resolution.readings)):
         yield from article_terms(resolution, reading)
-    yield from consolidated_terms(resolution, reference)
-    yield from reference_terms(reference, (entity.iri for entity in resolution.entities if entity.reference))
+    yield from consolidated_terms(resolution, reference, latin)
+    yield from reference_terms(reference, (entity.iri for entity in resolution.entities if entity.reference), latin)
 
 
-def data_quads(resolution: Resolution, reference: Reference) -> Iterator[Quad]:
+def data_quads(resolution: Resolution, reference: Reference, latin: LatinLabels = no_latin_labels) -> Iterator[Quad]:
     """The data as quads."""
-    return (Quad(*terms) for terms in data_terms(resolution, reference))
+    return (Quad(*terms) for terms in data_terms(resolution, reference, latin))
 
 
 def graph_quads(data: Iterable[Terms]) -> Iterator[Quad]:

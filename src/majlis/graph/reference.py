@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,16 +12,21 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from majlis.clean.fold import fold_name
 from majlis.errors import ConfigurationError
 from majlis.graph.iris import MAJ, ONTOLOGY, REFERENCE_GRAPH
-from majlis.graph.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, RDFS_LABEL, SAME_AS, Terms, iri, maj
+from majlis.graph.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, RDFS_LABEL, SAME_AS, Terms, arabic_in_latin, iri, maj
+from majlis.model import EntityType
 from majlis.resources import loading, ontology_path
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _ACTORS = frozenset({MAJ + "Country", MAJ + "Organisation", MAJ + "Person"})
+_TYPES: dict[str, EntityType] = {
+    MAJ + "Country": "country", MAJ + "Organisation": "organisation", MAJ + "Person": "person", MAJ + "Place": "place",
+}
 _KEPT = frozenset(MAJ + name for name in (
     "iso2", "iso3", "officialName", "abbreviation", "organisationType", "placeType", "population", "country", "parent",
 )) | {SAME_AS.value, _GEO + "lat", _GEO + "long"}
 _FOLLOWED = (MAJ + "country", MAJ + "parent")  # what these name is described too, so that no link leads nowhere
 
+LatinLabels = Callable[[str, EntityType], str | None]  # an Arabic name and what it names → the name in Latin letters, if it can be had
 Properties = tuple[tuple[str, NamedNode | Literal], ...]
 
 
@@ -88,7 +93,12 @@ def parse_turtle(path: Path) -> Iterator[Quad]:
         raise ConfigurationError(path, error.strerror or str(error)) from error
 
 
-def reference_terms(reference: Reference, used: Iterable[str]) -> Iterator[Terms]:
+def no_latin_labels(name: str, type: EntityType) -> str | None:
+    """The Latin labels of those who have no transliterator."""
+    return None
+
+
+def reference_terms(reference: Reference, used: Iterable[str], latin: LatinLabels) -> Iterator[Terms]:
     """Descriptions of the used entities and of those that these stand in."""
     waiting, seen = sorted(set(used) & reference.described.keys(), reverse=True), set[str]()
     while waiting:
@@ -97,6 +107,8 @@ def reference_terms(reference: Reference, used: Iterable[str]) -> Iterator[Terms
             continue
         seen.add(subject)
         yield from reference.terms_of(subject)
+        if (romanised := _romanised(reference.described[subject], latin)) is not None:
+            yield iri(subject), RDFS_LABEL, arabic_in_latin(romanised), iri(REFERENCE_GRAPH)
         waiting += [value.value for key, value in reference.described[subject]
                     if key in _FOLLOWED and value.value in reference.described]
 
@@ -114,6 +126,17 @@ def _description(properties: Properties) -> Iterator[tuple[NamedNode, NamedNode 
                 yield maj("searchLabel"), Literal(fold_name(value.value))
         elif key in _KEPT:
             yield iri(key), value
+
+
+def _romanised(properties: Properties, latin: LatinLabels) -> str | None:
+    """The preferred Arabic label in Latin letters, where no preferred label is in Latin letters already."""
+    labels = [value for key, value in properties if key == PREF_LABEL.value and isinstance(value, Literal)]
+    if any(label.value[:1].isascii() for label in labels):
+        return None
+    types = [value.value for key, value in properties if key == RDF_TYPE.value]
+    kind = next((_TYPES[name] for name in types if name in _TYPES), None)
+    arabic = next((label.value for label in labels if label.language == "ar"), None)
+    return latin(arabic, kind) if arabic is not None and kind is not None else None
 
 
 def ontology_quads() -> Iterator[Quad]:

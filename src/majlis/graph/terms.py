@@ -44,6 +44,11 @@ def arabic(value: str) -> Literal:
     return Literal(value, language="ar")
 
 
+def arabic_in_latin(value: str) -> Literal:
+    """An Arabic name in Latin letters. Language tags know no case: stores write this one in small letters."""
+    return Literal(value, language="ar-Latn")
+
+
 def english(value: str) -> Literal:
     """Words in English."""
     return Literal(value, language="en")

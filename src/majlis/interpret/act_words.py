@@ -29,7 +29,8 @@ def _possessed(word: str) -> tuple[str, ...]:
     """A noun bare and with each possessive suffix."""
     weak = read_toml("inflection.toml")["letters"]
     stem = word[:-1] + weak["taa"] if word.endswith(fold(weak["marbuta"])) else word
-    return (word, *(stem + suffix for suffix in letters().object_suffixes))
+    ours = read_toml("acts.toml")["letters"]["ours"]
+    return (word, *(stem + suffix for suffix in (*letters().object_suffixes, ours)))
 
 
 @lru_cache(maxsize=100_000)

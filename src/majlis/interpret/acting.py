@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from majlis.clean.fold import fold
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.meetings import MeetingDraft
@@ -11,10 +12,13 @@ from majlis.interpret.predicates import Predicate
 from majlis.interpret.subjects import Subjects
 from majlis.interpret.surroundings import VOICE_CLASSES, Doer
 from majlis.interpret.units import Unit
+from majlis.recognise.body_words import head_words
 from majlis.recognise.lexicon import letters
-from majlis.recognise.words import splits
+from majlis.recognise.titles import title_words
+from majlis.recognise.words import splits, without_article
 
 MAX_SENTENCES_TO_SIDES = 4
+MAX_OPENING_SENTENCES = 4  # with the headline
 MAX_LEADERS = 4  # more states than these speak as one
 _MUTUAL_CLASSES = frozenset(
     {"sign", "agree", "meet", "discuss", "phone", "receive", "hold", "decide", "announce", "launch", "begin", "visit"}
@@ -53,9 +57,22 @@ class Acting(Subjects):
         texts = is_core(self.words[doer.first], "documents")
         return self._met(self._focus(doer.first), self.scan.registry.named("organisation", own, collective=True), texts)
 
-    @staticmethod
-    def _speaker(unit: Unit) -> str | None:
-        return unit.metonym if unit.kind == "place" else unit.actor
+    def _speaker(self, unit: Unit) -> str | None:
+        if unit.kind == "place":
+            return unit.metonym
+        return self.state_of_organ(unit.actor) or unit.actor if unit.kind == "organisation" else unit.actor
+
+    def state_of_organ(self, actor: str) -> str | None:
+        """The state of a ministry or government, by the adjective in its name; of one without, the article's own state."""
+        name = fold(self.scan.registry.drafts[actor].names.most_common(1)[0][0]).split() if self.scan.registry.drafts[actor].names else []
+        cabinet = any(f" {phrase} " in f" {' '.join(name)} " for phrase in head_words()["cabinets"])
+        organ = bool(name) and (cabinet or without_article(name[0]) in head_words()["organs"])
+        if not organ or self.scan.registry.drafts[actor].type != "organisation":
+            return None
+        for at, known in self.scan.known_of.items():
+            if known.type == "country" and self.words[at] in name:
+                return self.scan.registry.known(known)
+        return self._home() if len(name) < 3 else None
 
     def binders(self, doer: Doer) -> list[str]:
         """Entity ids of whose commitment it is: a person's state or body, else the actor itself."""
@@ -63,15 +80,27 @@ class Acting(Subjects):
         if not doer.units:
             rows += self._unnamed_party(doer)
         for unit in doer.units:
-            found = self._stands_for(unit, doer.document) if unit.kind == "collective" else [unit.represents or self._speaker(unit)]
+            found = self._stands_for(unit, doer.document) if unit.kind == "collective" else [self._bound_by(unit)]
             rows += [actor for actor in found if actor is not None and actor not in rows]
         return rows
+
+    def _bound_by(self, unit: Unit) -> str | None:
+        """Whom a unit binds: the state or body that it acts for, else itself."""
+        if unit.represents is None:
+            return self._speaker(unit)
+        return self.state_of_organ(unit.represents) or unit.represents
 
     def _stands_for(self, unit: Unit, document: bool) -> list[str]:
         """Who "both sides", "the ministers" and "the communiqué" are."""
         focus = self._focus(unit.first)
         leaders = is_core(self.words[unit.first], "leaders")
-        if (leaders or is_core(self.words[unit.first], "ministers")) and not self._of_a_body(focus):
+        led = leaders or is_core(self.words[unit.first], "ministers")
+        if led and focus is not None and focus.family == "conference" and focus.bodies:
+            return self._convening(focus)
+        if led and not self._of_a_body(focus):
+            convened = self._convened(focus)
+            if convened is not None:
+                return [convened]
             named = self._leaders_of(unit.first, states=leaders)
             if named:
                 return named
@@ -79,14 +108,34 @@ class Acting(Subjects):
             return self.sides(unit.first)
         return self._counted(unit, focus) or self._met(focus, unit.actor, document)
 
+    def _convening(self, draft: MeetingDraft) -> list[str]:
+        """The body that met; both, where two bodies of states met each other."""
+        known = self.scan.knowledge.entities
+        rows = [known.get(self.scan.registry.drafts[body].reference or "") for body in draft.bodies]
+        two = len(rows) == 2 and all(row is not None and row.kind == "intergovernmental" and row.parent is None for row in rows)
+        return [self.whole(body) for body in (draft.bodies if two else draft.bodies[-1:])]
+
+    def _convened(self, focus: MeetingDraft | None) -> str | None:
+        """Whose numbered summit it is where no body is bound to it: the only body of states that the first sentences name."""
+        if focus is None or focus.ordinal is None or focus.bodies:
+            return None
+        known = self.scan.knowledge.entities
+        named: dict[str, None] = {}
+        for unit in self.scan.units:
+            if unit.kind == "organisation" and self.scan.tokens.sentence[unit.first] < MAX_OPENING_SENTENCES:
+                row = known.get(self.scan.registry.drafts[unit.actor].reference or "")
+                if row is not None and row.kind == "intergovernmental":
+                    named[unit.actor] = None
+        return next(iter(named)) if len(named) == 1 else None
+
     def _met(self, focus: MeetingDraft | None, own: str | None, document: bool = True) -> list[str]:
         if focus is not None and focus.family == "conference" and own is not None and not document:
             return [own]
         if focus is not None and focus.bodies:
-            return [self.whole(focus.bodies[-1])]
+            return self._convening(focus)
         first = self.book.drafts[0] if self.book.drafts else None
         if first is not None and first.bodies:
-            return [self.whole(first.bodies[-1])]
+            return self._convening(first)
         if document and focus is not None and len(parties := self._parties(focus)) == 2:
             return parties
         return [own] if own is not None else []
@@ -295,7 +344,7 @@ class Acting(Subjects):
         for number in range(sentence, max(-1, sentence - sentences), -1):
             first, end = self.scan.tokens.sentences[number]
             for unit in self.scan.units:
-                if not first <= unit.first < min(end, at) or unit.kind == "collective":
+                if not first <= unit.first < min(end, at) or unit.kind == "collective" or self._is_sent(unit):
                     continue
                 if unit.kind == "place" and (unit.metonym is None or unit.first not in subjects):
                     continue
@@ -309,6 +358,11 @@ class Acting(Subjects):
             if len(states) + len(bodies) == 2:
                 return states + bodies
         return states + bodies
+
+    def _is_sent(self, unit: Unit) -> bool:
+        """Whether somebody is the envoy of a body, who goes between the sides."""
+        office = self.scan.office_of.get(unit.actor)
+        return office is not None and office.lemma in title_words().bounds["sent"] and unit.represents_type == "organisation"
 
     def owner(self, doer: Doer, at: int) -> list[str] | None:
         """Whose the noun at a token is: a suffix or «his country» → the speaker's; a group right behind → that group's; else None."""

@@ -82,6 +82,8 @@ class ActorGroups:
         return following if comma and not following.proclitics and self._list_goes_on(unit, following) else None
 
     def _link_phrase(self, at: int, end: int) -> int:
+        if at + 1 < end and self.words[at] == letters().conjunctions[0]:
+            return 1  # "and" before a quotation mark stands alone
         for phrase in _list_links():
             if tuple(self.words[at : at + len(phrase)]) == phrase and at + len(phrase) < end:
                 return len(phrase)

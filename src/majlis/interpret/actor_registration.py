@@ -5,6 +5,7 @@ from __future__ import annotations
 from majlis.interpret.actor_entities import ActorEntities
 from majlis.interpret.representation import Representation
 from majlis.interpret.scan import choose_candidate
+from majlis.recognise.body_words import head_words
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import name_words
 from majlis.recognise.lexicon import letters
@@ -33,10 +34,11 @@ class ActorRegistration:
     def names(self) -> None:
         """Every known name is a mention, but for one inside a body that has a name of its own."""
         covered = {at for body in self.scan.bodies for at in range(body.first, body.last)}
+        built = {at for site in self.scan.sites for at in range(site.first, site.last)}
         for match in self.scan.names:
             known = choose_candidate(match, self.support)
             self.scan.known_of[match.first] = known
-            if known.type == "organisation" and match.first in covered:
+            if known.type == "organisation" and match.first in covered or known.type == "place" and match.first in built:
                 continue
             contracted = not self._attached(match)  # l + al- is written ll-: the article is put back
             skip = len(match.proclitics) + contracted
@@ -48,6 +50,17 @@ class ActorRegistration:
             for named in match.candidates if match.form == "pair" else (known,):
                 self.registry.known(named, first, last, skip, letters().article if contracted else "")
             self._register_parent(match, known)
+            self._register_states_of(match, known)
+            if self._is_seat_of_power(match) and first not in built:
+                self.registry.unknown("organisation", first, last, skip, prefix=letters().article if contracted else "")
+
+    def _is_seat_of_power(self, match: NameMatch) -> bool:
+        """Whether a by-name of a government is that of its seat, which is a body too, and no palace that the article names in full."""
+        bare = self.words[match.first][len(match.proclitics) :].removeprefix(letters().article)
+        if match.form != "government" or bare in head_words()["administrations"]:
+            return False
+        palaces = (other for other in self.scan.names if other.candidates[0].type == "place" and other.last - other.first > 1)
+        return all(self.words[palace.last - 1] != self.words[match.last - 1] for palace in palaces)
 
     def _without_city(self, match: NameMatch, known: Known) -> int:
         """The end of a building's name before "in" and its city, which is a mention of its own."""
@@ -73,6 +86,18 @@ class ActorRegistration:
                         prefix = letters().article if contracted else ""
                         self.registry.known(parent, at, match.last, len(split.proclitics) + contracted, prefix)
                         return
+
+    def _register_states_of(self, match: NameMatch, known: Known) -> None:
+        """The state whose adjective stands in a body's name is named too: "the X national bank"."""
+        if known.type != "organisation" or known.kind == "intergovernmental":
+            return
+        for at in range(match.first + 1, match.last):
+            if self.words[at].startswith(letters().article):
+                phrases = self.scan.knowledge.phrases.get(self.words[at], ())
+                adjectives = (row for row in phrases if row.form == "adjective" and len(row.words) == 1 and not row.weak)
+                state = next((row.entity for row in adjectives if row.entity.type == "country"), None)
+                if state is not None:
+                    self.registry.known(state, at, at + 1)
 
     def bodies(self) -> None:
         """Every body is a mention, also one inside a title."""
@@ -110,8 +135,13 @@ class ActorRegistration:
             self._learn_office(self.person_of_office[index], self.scan.offices[index])
 
     def _learn_kunya(self, at: int, person: str) -> None:
-        """A kunya of one word right behind a name is another name of the person."""
-        if at < len(self.words) and self.words[at].startswith(tuple(name_words()["glued_kunyas"])) and len(self.words[at]) > _SHORT_KUNYA:
+        """A kunya of one word, or one word in quotation marks, right behind a name is another name of the person."""
+        if at >= len(self.words):
+            return
+        quotation, glued = self.scan.tokens.quotation, tuple(name_words()["glued_kunyas"])
+        alone = at + 1 >= len(self.words) or quotation[at + 1] != quotation[at]
+        quoted = quotation[at] != 0 and quotation[at] != quotation[at - 1] and alone
+        if quoted and at not in self.entities.names_at or self.words[at].startswith(glued) and len(self.words[at]) > _SHORT_KUNYA:
             self.registry.also(self.words[at], person)
 
     def _name_length(self, office: Office) -> int:

@@ -1,7 +1,8 @@
 """Whose minister: the state of an office that its title does not name.
 
 A title without a state belongs to the state that a possessive points back to, that stands right before it, or, for
-an office of a state, to the article's home: the state that the dateline, the agency or the outlet belongs to.
+an office of a state, to the article's home: the state that the dateline, the agency or the outlet belongs to. Whom the
+list of holders knows belongs where it says, and to no home that is another's.
 """
 
 from __future__ import annotations
@@ -30,18 +31,24 @@ class Affiliations:
         self.words = scan.tokens.words
         self.support = support
         self.home = HomeState(scan, support)
+        self.holders = self.home.holders
         self.states = self.home.states
         self.names_before = sorted(scan.names, key=lambda match: match.last)
 
     def of(self, office: Office) -> Known | None:
-        """The state of an office without one, or None."""
+        """The state of an office without one, or the body of one whom the list of holders knows, or None."""
         fixed = self._fixed(office)
         if fixed is not None:
             return fixed
         found = self._represented_side(office) or self._beside(office) or self._headed_side(office)
-        found = found or self._spoken_for(office) or self._stands_in(office)
+        found = found or self._spoken_for(office) or self._stands_in(office) or self.holders.owner_of(office)
         if found is not None or not self.home.is_state_office(office):
             return found
+        state = self._by_home(office)
+        return None if state is not None and self.holders.is_foreign_to(office, state) else state
+
+    def _by_home(self, office: Office) -> Known | None:
+        """The state of an office of which the text and the list of holders say nothing: the scene's or the article's own."""
         known = self.home.state if self.home.state == self.home.told else None
         state = self._own_capital(office) if known is None else None
         state = state or self._host_of_scene(office, known is not None) or known or self._named_before(office.first) or self.home.state

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from majlis.interpret.act_words import act_words
 from majlis.interpret.actor_entities import ActorEntities
-from majlis.interpret.actor_words import as_actor_type, collective_nouns, phrases_by_head
+from majlis.interpret.actor_words import actor_words, as_actor_type, collective_nouns, phrases_by_head
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.organisations import BodyMatch
@@ -52,16 +53,36 @@ class BodyUnits:
         """A noun that stands for several: the organ of a body, those who meet, a pair."""
         for split in splits(self.words[at]):
             for noun in phrases_by_head("body.nouns").get(split.core, ()):
-                unit = self._of_body(at, end, split.proclitics, noun)
+                unit = self._of_body(at, end, split.core, split.proclitics, noun)
                 if unit is not None:
                     return unit
+            honoured = self._honoured(at, end, split.core, split.proclitics)
+            if honoured is not None:
+                return honoured
             if split.core in collective_nouns():
                 noun_text = self.tokens.text[self.tokens.starts[at] + len(split.proclitics) : self.tokens.ends[at]]
                 key = self.registry.named("organisation", noun_text, collective=True)
                 return Unit(at, at + 1, split.proclitics, "collective", key, "organisation", plural=True)
         return None
 
-    def _of_body(self, at: int, end: int, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
+    def _honoured(self, at: int, end: int, core: str, proclitics: str) -> Unit | None:
+        """«their Majesties and Highnesses», with what they lead behind it: the leaders."""
+        lists = actor_words()
+        if (core,) not in lists["meeting.bearers"]:
+            return None
+        last = at + 1
+        while last < end and any((split.core,) in lists["meeting.honours"] for split in splits(self.words[last])):
+            last += 1
+        if last == at + 1:
+            return None
+        led = self.collective_unit(last, end)
+        if led is not None and not led.proclitics and led.kind == "organisation":
+            return Unit(at, led.last, proclitics, "organisation", led.actor, "organisation", plural=True)
+        text = self.tokens.text[self.tokens.starts[at] + len(proclitics) : self.tokens.ends[last - 1]]
+        key = self.registry.named("organisation", " ".join(text.split()), collective=True)
+        return Unit(at, last, proclitics, "collective", key, "organisation", plural=True)
+
+    def _of_body(self, at: int, end: int, core: str, proclitics: str, noun: tuple[str, ...]) -> Unit | None:
         """The members, the secretariat or another organ of a body: the body acts."""
         if tuple(self.words[at + 1 : at + len(noun)]) != noun[1:]:
             return None
@@ -75,11 +96,18 @@ class BodyUnits:
         if known is not None and known.type == "organisation" and bare:
             inner = self.name_unit(following)
         elif following < end and following not in self.names_at:
-            inner = self.short_body_unit(following)
+            inner = self._led_body(following) if core in act_words()["leaders"] else None
+            inner = inner or self.short_body_unit(following)
             inner = inner if inner is not None and (not inner.proclitics or inner.proclitics in letters().prepositions) else None
         if inner is None:
             return None
         return Unit(at, inner.last, proclitics, "organisation", inner.actor, "organisation", plural=True)
+
+    def _led_body(self, at: int) -> Unit | None:
+        """A body of states that no list has: "the leaders of the states of the council of X"."""
+        body = next((body for body in self.scan.bodies if body.first == at), None)
+        unit = self.body_unit(body) if body is not None and not body.state_organ else None
+        return unit if unit is not None and unit.kind == "organisation" else None
 
     def short_body_unit(self, at: int) -> Unit | None:
         """The noun of a body alone with its article: the body named before that begins so."""

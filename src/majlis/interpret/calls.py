@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import product
 
 from majlis.clean.fold import fold
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_phrases, act_words, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.addressees import Addressees
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
+from majlis.interpret.purposes import purpose_of
 from majlis.interpret.surroundings import Doer
 from majlis.model import Call
 from majlis.recognise.lexicon import function_words, letters, read_toml
@@ -97,6 +98,8 @@ class CallReader(Addressees):
             return
         start = self.acting.past(doer) if not doer.inherited and doer.first > predicate.at else predicate.at + 1
         start = self._past_issue(start)
+        if tuple(self.words[start : start + 2]) in act_phrases()["each_of"]:
+            start += 2
         while start < len(self.words) and self.words[start] in act_words()["group_adjectives"]:
             start += 1
         if again:
@@ -119,8 +122,10 @@ class CallReader(Addressees):
     def _tell(self, doer: Doer, at: int, field: Governed, addressees: list[str | None], named: bool) -> None:
         """The calls of a doer on each addressee, a theme each."""
         themes, in_aside = themes_of(self.acting, field, bool(self.acting.money(field.first, field.last)))
-        if in_aside:
+        purpose = purpose_of(self.acting, field) if not themes else None
+        if in_aside and purpose is None:
             return
+        themes = [purpose] if purpose is not None else themes
         confidence = 0.85 if named else 0.7
         for theme in themes[:MAX_THEMES]:
             evidence = (self.acting.span(at, theme.last, "call.verb"),)
@@ -179,7 +184,10 @@ class CallReader(Addressees):
         """Whether what is urged begins at a token without a preposition, right behind whom one urges."""
         if "convene" in predicate.classes or at in self.acting.inside:
             return False
-        word = self.words[at]
+        word, before = self.words[at], self.words[at - 1]
+        governs = before.startswith(letters().prepositions[1]) and not before.startswith(letters().contracted_article)
+        if governs and at - 1 not in self.acting.inside:
+            return False  # «states party to an agreement of X»
         appeals = predicate.form.lemma in act_words()["appealing"]
         return word in act_words()["urged_directly"] or appeals and self._is_act(without_article(word))
 

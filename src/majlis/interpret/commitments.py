@@ -10,6 +10,7 @@ from majlis.interpret.clauses import Predicate
 from majlis.interpret.governed import Governed, governed, themes_of
 from majlis.interpret.noun_bonds import NounBonds
 from majlis.interpret.pledges import PledgeReader
+from majlis.interpret.purposes import purpose_of
 from majlis.interpret.themes import ThemeMatch
 from majlis.interpret.verb_bonds import Bond, VerbBonds
 from majlis.model import Commitment, Modality
@@ -98,6 +99,9 @@ class CommitmentReader:
         money = self.acting.money(bond.at, field.last)
         giving = bool(money) and bond.modality in ("pledged", "announced", "intends", "reaffirmed")
         themes, in_aside = themes_of(self.acting, field, giving)
+        purpose = purpose_of(self.acting, field) if not themes and bond.modality != "reaffirmed" else None
+        if purpose is not None:
+            themes, in_aside = [purpose], False
         self.pledges.note(bond.at, bond.actors, bond.modality, field, bool(money))
         if in_aside and not money and bond.modality in ("agreed", "considering"):
             return

@@ -23,6 +23,8 @@ class EventPlaceReader:
         """Note the place and state of a mention; those after its noun come first, then those before, the nearest first."""
         if mention.family == "visit":
             self._destination(mention)
+            if mention.place is None and mention.country is None:
+                self._where_one_is(mention, first)
         building = False  # the place so far is only a building; a city says more
         for unit in self._located(mention, first):
             if is_namesake(self.scan, unit):
@@ -55,6 +57,17 @@ class EventPlaceReader:
                     mention.place = unit.actor if unit.kind == "place" else mention.place
                     mention.country = unit.actor if unit.kind == "country" else mention.country
                     return
+
+    def _where_one_is(self, mention: EventMention, first: int) -> None:
+        """`X is in Y on a visit`: the place that stands before the noun."""
+        if self.words[mention.first - 1] not in function_words()["in_words"] or mention.definite:
+            return
+        for unit in reversed(self.scan.units_between(first, mention.first)):
+            nisba = self.words[unit.first - 1].startswith(letters().article)
+            capital = nisba and self.words[unit.first - 2] in function_words()["capital_words"]
+            if unit.kind == "place" and (self._is_locative(unit) or capital):
+                mention.place = unit.actor
+                return
 
     def _is_locative(self, unit: Unit) -> bool:
         sets = function_words()

@@ -28,6 +28,8 @@ class RealityReader:
         sets = function_words()
         self._verbs(mention)
         before = self.words[max(first, mention.first - 3) : mention.first]
+        if not mention.margin and mention.first - first <= 2 and self._called_off(mention):
+            mention.cancelled = True
         mention.cancelled = mention.cancelled or any(word in sets["cancelling_nouns"] for word in before[-2:])
         mention.negated = mention.negated or any(word in sets["denying_nouns"] for word in before[-2:])
         if mention.cancelled:
@@ -70,6 +72,11 @@ class RealityReader:
         coming = governor.form.tense == "present" and bool(governor.classes & {"hold", "held"})
         plain = not (governor.relative or governor.negated or governor.reported)
         return coming and plain and not was and not dated
+
+    def _called_off(self, mention: EventMention) -> bool:
+        """Whether the sentence about a gathering goes on with its cancelling: "as for the forum …, it was decided to call it off"."""
+        end = self.scan.sentence_of(mention.first)[1]
+        return any(word in function_words()["calling_it_off"] for word in self.words[mention.last : end])
 
     def _to_a_day(self, predicate: Predicate) -> bool:
         """Whether a verb of putting off names the day to which: then the gathering is planned for it."""

@@ -132,7 +132,7 @@ class EventReader:
         for at in range(mention.last, min(end, mention.last + 6)):
             if self.words[at - 1] in function_words()["between_words"]:
                 units = next((group.units for group in self.scan.groups if group.first == at), ())
-                if len(units) == 2 and all(unit.kind in ("person", "office", "country") for unit in units):
+                if len(units) == 2 and all(unit.kind in ("person", "office", "country", "organisation") for unit in units):
                     return frozenset(unit.actor for unit in units)
         return frozenset()
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from majlis.clean.fold import fold
 from majlis.interpret.event_mention import EventMention
 from majlis.interpret.giving import Giver
-from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraft
+from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
 from majlis.model import Role
@@ -164,7 +164,7 @@ class FrameReader:
         """The meeting told last before a frame, else the first behind it, else the one in hand."""
         linked = [mention for mention in mentions if mention.first in self.book.of_mention]
         nearest = next((mention for mention in reversed(mentions) if mention.first < at), None)
-        if nearest is not None and nearest not in linked and nearest.family not in SPECIAL_FAMILIES and nearest.number == "singular":
+        if nearest is not None and nearest not in linked and nearest.family != "call" and nearest.number == "singular":
             return None  # of a gathering that says too little of itself
         before = [(mention.first, self.book.of_mention[mention.first]) for mention in linked if mention.first < at]
         before += [(verb, draft) for verb, draft in self.book.of_verb.items() if self.scan.sentence_of(at)[0] <= verb < at]

@@ -59,7 +59,7 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return True
     if word in act_words()["however"] and acting.words[at + 1 : at + 2] == [*act_words()["that"]]:
         return True
-    if word in act_words()["whereas"] and acting.words[at - 1] in COMMAS and at > start:
+    if at > start and acting.words[at - 1] in COMMAS and _turns(acting, at):
         return True
     other = acting.predicate_at.get(at)
     if other is None or at <= start or is_word(word, "no_speech"):
@@ -72,6 +72,14 @@ def _ends(acting: Acting, at: int, start: int) -> bool:
         return True
     after_comma = acting.words[at - 1] in COMMAS or is_word(acting.words[at - 1], "resuming")
     return after_comma or bool(other.proclitics) and bool(other.classes & VOICE_CLASSES)
+
+
+def _turns(acting: Acting, at: int) -> bool:
+    """«…, whereas», «…, as for X», «…, in a step that»: what follows a comma is no longer governed."""
+    words = acting.words
+    if words[at] in act_words()["whereas"] or words[at] in act_words()["topic_openers"]:
+        return True
+    return words[at] in act_words()["in_words"] and at + 1 < len(words) and words[at + 1] in act_words()["remarked_as"]
 
 
 def _restarts(acting: Acting, at: int) -> bool:
@@ -87,6 +95,8 @@ def _restarts(acting: Acting, at: int) -> bool:
 
 def _opens_aside(acting: Acting, at: int) -> bool:
     word = acting.words[at]
+    if word in act_words()["aiming"] and is_core(acting.words[at - 1], "talks"):
+        return False
     if is_word(word, "asides"):
         return not _is_manner(acting, at) and not (is_word(word, "for_the_sake") and _after_light(acting, at))
     purpose = proclitics_of(word, act_words()["purposes"]) == letters().prepositions[1]
@@ -118,7 +128,7 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     """The themes that a field is about, and whether they stand in an aside, for want of others; sums are for their purpose."""
     found = find_themes(acting.scan, field.first, field.last)
     found = [row for row in found if not _is_from_body(acting, row)]
-    rows = found if has_money else [row for row in found if not _in_name(acting, row)]
+    rows = [row for row in found if not (in_actor(acting, row) if has_money else _in_name(acting, row))]
     pairs = list(zip(rows, [*rows[1:], None], strict=False))
     meant = {after.first for row, after in pairs if after is not None and row.first not in field.asides and _yields(acting, row, after)}
     rows = [row for row, following in pairs if following is None or not _yields(acting, row, following)]
@@ -126,13 +136,22 @@ def themes_of(acting: Acting, field: Governed, has_money: bool = False) -> tuple
     own = [row for at, row in enumerate(own) if not _is_scope(acting, own[:at], row)]
     core = own if has_money else [row for row in own if row.first not in field.asides or row.first in meant]
     core = [row for at, row in enumerate(core) if not (at and _is_its_subject(acting, core[at - 1], row))]
-    return (core, False) if core else ((rows or found)[:1], True)
+    core = [row for at, row in enumerate(core) if not (at and _is_its_remit(acting, core[at - 1], row))]
+    return (core, False) if core else ((rows or [row for row in found if not has_money])[:1], True)
 
 
 def _is_its_subject(acting: Acting, gathering: ThemeMatch, match: ThemeMatch) -> bool:
     """«a round of talks», «a conference on aid»: what a gathering is of or about is not a theme of its own."""
     between = acting.words[gathering.last : match.first]
     return gathering.slug == "follow-up-meeting" and bool(between) and len(between) < 3 and is_word(between[-1], "of_meeting")
+
+
+def _is_its_remit(acting: Acting, organ: ThemeMatch, match: ThemeMatch) -> bool:
+    """«a centre for cyber security»: what a new organ is for is not a theme of its own."""
+    between = acting.words[organ.last : match.first]
+    adjectives = all(word.startswith(letters().article) or at + organ.last not in acting.inside for at, word in enumerate(between))
+    beside = len(between) < 3 and adjectives and not any(word in COMMAS or word[:1] == letters().conjunctions[0] for word in between)
+    return organ.slug == "institutional-reform" and beside and acting.words[match.first].startswith(letters().contracted_article)
 
 
 def _is_from_body(acting: Acting, match: ThemeMatch) -> bool:
@@ -164,12 +183,26 @@ def _is_scope(acting: Acting, before: list[ThemeMatch], match: ThemeMatch) -> bo
 def _in_name(acting: Acting, match: ThemeMatch) -> bool:
     """Whether a theme is only a word in the name of a body."""
     unit = acting.inside.get(match.first)
-    return unit is not None and unit.kind == "organisation" and unit.last >= match.last
+    return unit is not None and unit.kind in ("organisation", "person") and unit.last >= match.last
+
+
+def in_actor(acting: Acting, match: ThemeMatch) -> bool:
+    """Whether a theme is only a word in the name of who does or pays something; who receives may tell the purpose."""
+    unit = acting.inside.get(match.first)
+    if unit is None or not _in_name(acting, match):
+        return False
+    if unit.kind == "person" or any(unit in doer.units for doer in acting.doers.values()):
+        return True
+    if unit.proclitics.strip(letters().conjunctions):
+        return False
+    before = acting.words[unit.first - 1] if unit.first else ""
+    return bool(unit.proclitics) or before in COMMAS or unit.first - 1 in acting.predicate_at
 
 
 def _yields(acting: Acting, match: ThemeMatch, following: ThemeMatch) -> bool:
     """«support for the talks»: a general word gives way to what it is general of, unless a conjunction parts them."""
-    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1:
+    named = match.slug == "development" and following.first == match.last  # «projects of X»
+    if match.slug not in _GENERAL or match.slug != "partner-support" and match.last - match.first > 1 and not named:
         return False
     if match.slug == following.slug:
         return False

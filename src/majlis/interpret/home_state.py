@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 
 from majlis.clean.fold import fold
+from majlis.interpret.known_holders import KnownHolders
 from majlis.interpret.scan import Scan
 from majlis.recognise.gazetteer import Known
 from majlis.recognise.language import name_words
@@ -33,6 +34,7 @@ class HomeState:
         self.scan = scan
         self.words = scan.tokens.words
         self.support = support
+        self.holders = KnownHolders(scan)
         self.states = scan.knowledge.states
 
     @cached_property
@@ -45,7 +47,7 @@ class HomeState:
         """The state that the article is written from."""
         if self.told is not None and (self.support[self.told.iri] or fold(self.told.iso or "") in home_words()["states"]):
             return self.told
-        return self._calendar_state() or self._spelling_state() or self._unmarked()
+        return self._calendar_state() or self._spelling_state() or self._state_of_holders() or self._unmarked()
 
     @cached_property
     def sure(self) -> bool:
@@ -107,6 +109,16 @@ class HomeState:
             if written in surfaces and elsewhere not in surfaces and state is not None and self.support[state.iri]:
                 return state
         return None
+
+    def _state_of_holders(self) -> Known | None:
+        """The one state of the Arab League whose known holders the article names by their full title without ever naming the state."""
+        offices = [office for office in self.scan.offices if office.name is not None and office.title is not None]
+        marked = {self.holders.name_of(office) for office in offices if office.affiliation}
+        unmarked = [row for row in offices if not row.affiliation and not row.counterpart and self.holders.name_of(row) not in marked]
+        rows = [office for office in unmarked if office.title is not None and office.title[1] - office.title[0] > 1]
+        owners = {known.iri: known for office in rows if (known := self.holders.owner_of(office)) is not None}
+        states = [known for known in owners.values() if fold(known.iso or "") in home_words()["states"]]
+        return states[0] if len(states) == 1 else None
 
     def _unmarked(self) -> Known | None:
         """The state spoken of most of those whose ministers and presidents no title says to be theirs: one does not say so of one's own."""

@@ -133,6 +133,10 @@ class MentionLinker:
             weight += 0.25 if mention.family == "meeting" else 1.25
         elif draft.family in SPECIAL_FAMILIES:
             weight -= 2
+        if draft.cancelled and not mention.cancelled and not mention.planned:
+            weight -= 0.5
+        if draft.cancelled and mention.margin:
+            weight -= 3  # nobody meets on the margins of what was called off
         if mention.cancelled:
             weight += 2 if draft.cancelled else -2 * (draft.held and not draft.planned)
         return weight - 1.5 * (mention.planned != draft.planned) - 1.5 * (mention.earlier and not draft.earlier) - 2 * mention.other
@@ -204,6 +208,9 @@ class MentionLinker:
     def _between_others(draft: MeetingDraft, mention: EventMention) -> bool:
         """Whether a meeting of two is told as one between another two."""
         kind = {actor.partition("/")[0] for actor in mention.pair}
+        if "person" not in kind:
+            sides = {actor for actor, role in draft.roles if not actor.startswith("person/") and role == "participant"}
+            return len(sides) >= 2 and not mention.pair & sides
         known = {actor for actor, role in draft.roles if actor.partition("/")[0] in kind and role == "participant"}
         return len(kind) == 1 and len(known) >= 2 and not mention.pair <= known
 

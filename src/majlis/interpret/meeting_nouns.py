@@ -179,6 +179,8 @@ class MeetingNounReader:
             return "event.between" if self.words[group.first - 2] not in sets["jointly"] else None  # "chaired jointly by"
         if not can_meet(group):
             return None
+        if before in sets["list_openers_of"] and self.words[group.first - 2] in sets["each_words"]:
+            before = self.words[group.first - 3]  # "with each of X and Y"
         jointly = self.words[group.first - 2] in sets["in_coordination"]  # "organised in coordination with X"
         if before in sets["with_words"] and not closed and not jointly:
             return "event.with" if not (mention.family == "call" and self._is_medium(group)) else None

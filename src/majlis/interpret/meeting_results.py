@@ -8,6 +8,8 @@ from majlis.interpret.meeting_draft import SPECIAL_FAMILIES, MeetingDraft
 from majlis.interpret.scan import Scan
 from majlis.model import Meeting, MeetingMode, MeetingStatus, Participation
 
+_FULL_DATE = len("2024-01-01")
+
 
 def says_enough(draft: MeetingDraft) -> bool:
     """Whether a meeting says enough of itself: when, where, of which body or with whom it is."""
@@ -17,7 +19,8 @@ def says_enough(draft: MeetingDraft) -> bool:
     if draft.family in SPECIAL_FAMILIES:
         return any(role != "host" for _, role in draft.roles) and features >= 2
     numbered = bool(draft.dates and (draft.ordinal or draft.planned) or draft.cancelled)
-    return features >= 2 or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
+    happened = any(mention.told for mention in draft.mentions) and any(len(date.edtf or "") == _FULL_DATE for date in draft.dates)
+    return features >= 2 or happened or features == 1 and bool(draft.roles or draft.place or draft.bodies or numbered)
 
 
 def parts(draft: MeetingDraft) -> list[Participation]:
@@ -37,7 +40,14 @@ def finish(draft: MeetingDraft, main: MeetingDraft, scan: Scan) -> Meeting:
         kind = meeting_kind(main, scan)
     place = None if draft.family == "call" else draft.place
     return Meeting(draft.id, kind, _status(draft, date, published), _mode(draft, country), date, country, place,
-                   bodies, tuple(draft.evidence), confidence, relative)  # fmt: skip
+                   bodies, tuple(draft.evidence), confidence, relative, days_of_doubt=_days_of_doubt(draft, date))  # fmt: skip
+
+
+def _days_of_doubt(draft: MeetingDraft, date: str | None) -> int:
+    """The doubt of the expressions that gave the date."""
+    told = (draft.since, draft.until, *draft.dates)
+    ends = {date, *(date or "").split("/")}
+    return max((row.days_of_doubt for row in told if row is not None and row.edtf in ends), default=0)
 
 
 def _country(draft: MeetingDraft, scan: Scan) -> str | None:

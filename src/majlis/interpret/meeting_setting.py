@@ -9,6 +9,7 @@ from majlis.interpret.meetings import SPECIAL_FAMILIES, MeetingBook, MeetingDraf
 from majlis.interpret.scan import Scan
 from majlis.model import Participation
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.words import COMMAS
 
 _TALKS = ("talks", "round")
 _OWN_SIDES = frozenset({
@@ -32,9 +33,18 @@ def lead_scene(scan: Scan, book: MeetingBook) -> None:
     if not main.dates and len(days) == 1:
         main.dates.append(days[0])
     inside = letters().prepositions[0]
-    places = [unit for unit in scan.units if first <= unit.first < end and unit.kind == "place" and unit.proclitics[-1:] == inside]
+    places = [unit for unit in scan.units_between(first, end) if unit.kind == "place"
+              and (unit.proclitics[-1:] == inside or _apart(scan, unit.first - 1))]  # fmt: skip
     if main.place is None and main.country is None and len(places) == 1 and places[0].metonym is None:
         main.place = places[0].actor
+
+
+def _apart(scan: Scan, at: int) -> bool:
+    """Whether "in" at a token stands behind a date or a comma, so that it says where all of the sentence is."""
+    words = scan.tokens.words
+    if words[at] not in function_words()["in_words"] or at == 0:
+        return False
+    return words[at - 1] in (*COMMAS, ")") or any(last == at for _, last, _ in scan.dates)
 
 
 def same_sides(book: MeetingBook) -> None:
@@ -43,7 +53,7 @@ def same_sides(book: MeetingBook) -> None:
     if main is None:
         return
     for draft in book.drafts:
-        rounds = [mention for mention in draft.mentions if mention.planned or mention.earlier or mention.ordinal or mention.other]
+        rounds = [m for m in draft.mentions if m.planned or m.earlier or m.ordinal or m.other or book.linker.is_long_past(m)]
         taking_part = any(role == "participant" for _, role in draft.roles)
         if draft is main or draft.family not in _TALKS or not (rounds or draft.cancelled) or taking_part:
             continue

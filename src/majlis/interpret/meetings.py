@@ -56,10 +56,19 @@ class MeetingBook:
             self._miss(mention, "says neither when nor where nor with whom")
             return None
         self._absorb(chosen, mention)
-        background = mention.earlier or mention.planned or mention.margin or self.linker.is_long_past(mention)
+        background = mention.earlier or mention.planned or mention.margin or self.linker.is_long_past(mention) or self._had_been(mention)
         if mention.family not in SPECIAL_FAMILIES and not (background and self.focus is not None):
             self.focus = chosen
         return chosen
+
+    def _had_been(self, mention: EventMention) -> bool:
+        """Whether the sentence of an indefinite noun tells what had been before: "had held two meetings"."""
+        first = self.scan.sentence_of(mention.first)[0]
+        opening = self.scan.tokens.words[first : first + 1]
+        sets = function_words()["was_words"]
+        subject = mention.governor.subject if mention.governor is not None else None
+        held = subject is not None and all(unit.kind in ("person", "office") for unit in subject.units)
+        return held and not mention.definite and any(word in sets or word[1:] in sets for word in opening)
 
     def _just_met(self, mention: EventMention) -> MeetingDraft | None:
         """`X meets Y, and the two hold talks`: the meeting that the verb before tells."""

@@ -13,7 +13,8 @@ from majlis.interpret.representation import Representation
 from majlis.interpret.units import Unit
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.offices import Office
-from majlis.recognise.words import splits
+from majlis.recognise.titles import title_words
+from majlis.recognise.words import splits, without_article
 
 
 class OfficeHolders:
@@ -74,7 +75,7 @@ class OfficeHolders:
             person = self.person_of_office.get(index)
             if person is None or other.lemma != office.lemma and not self._same_head(other, office):
                 continue
-            if self._heads_state(office) and not self._heads_state(other):
+            if self._heads_state(office) and not self._heads_state(other) or self._has_other_portfolio(office, other):
                 continue
             same = other.title is not None and office.title is not None and self._same_words(other.title, office.title)
             if wanted is None and (same or self._is_lone(office)) or wanted is not None and self.represented.get(person) == wanted:
@@ -97,6 +98,21 @@ class OfficeHolders:
             if (known is None or known.type != "country") and self.words[at] not in home_words()["of_republic"]:
                 return False
         return True
+
+    def _has_other_portfolio(self, office: Office, other: Office) -> bool:
+        """Whether two ministers' titles name nothing in common: "the minister of state" and "the foreign minister"."""
+        if office.lemma not in title_words().bounds["portfolios"]:
+            return False
+        one, two = (self._portfolio(row) for row in (office, other))
+        return bool(one) and bool(two) and one.isdisjoint(two)
+
+    def _portfolio(self, office: Office) -> set[str]:
+        """What a title says beside its head and its state, without articles."""
+        title = office.title or office.shared
+        if title is None:
+            return set()
+        beside = [at for at in range(title[0] + 1, title[1]) if at not in self.names_at]
+        return {without_article(split.core) for at in beside for split in splits(self.words[at])}
 
     def _ends_definite(self, title: tuple[int, int]) -> bool:
         """Whether a title is definite by its last word: "the president of the republic", "the emir of X"."""

@@ -23,10 +23,10 @@ class OwnSubjects(BackReferences):
         if document is not None:
             return document
         counted = self._counted_states(predicate) or self._plural_noun(predicate) or self._back_to_office(predicate)
-        counted = counted or self._named_again(predicate)
+        counted = counted or self._named_again(predicate) or self._speech_of(predicate)
         if counted is not None:
             return counted
-        left = self._left_of_auxiliary(predicate) or self._topic(predicate)
+        left = self._left_of_auxiliary(predicate) or self._topic(predicate) or self._before_relative(predicate)
         if left is not None:
             return Doer(left.first, left.last, left.units)
         group = predicate.subject if not predicate.inherited else None
@@ -41,6 +41,8 @@ class OwnSubjects(BackReferences):
         if group is None:
             return self._states_of(predicate)
         if group.first > predicate.at:
+            if predicate.form.number != "singular" and not predicate.relative:
+                return None  # a verb before its subject is in the singular
             if self.words[predicate.at - 1] in act_words()["pronoun_openers"] or self.is_own_state(predicate.at - 1):
                 return None
             if self._disagrees(predicate, group):
@@ -59,6 +61,17 @@ class OwnSubjects(BackReferences):
             group = Group(group.units[-1].first, group.last, group.units[-1:])
         doer = Doer(group.first, group.last, group.units, document=self._is_document(group))
         return doer if predicate.form.number != "dual" or self._is_two(doer) else None
+
+    def _speech_of(self, predicate: Predicate) -> Doer | None:
+        """«with a speech by X, in which he stressed»: X."""
+        at, inside = predicate.at, predicate.following in act_words()["spoken_inside"]
+        if predicate.participle or not inside or not predicate.classes & VOICE_CLASSES:
+            return None
+        group = self.group_ending.get(at - (self.words[at - 1] in COMMAS))
+        if group is None or group.proclitics != letters().prepositions[1] or group.units[0].kind not in ("person", "office"):
+            return None
+        spoken = group.first > 0 and any(is_core(self.words[group.first - 1], name) for name in ("speeches", "documents"))
+        return Doer(group.first, group.last, group.units) if spoken else None
 
     def _who_confirmed(self, predicate: Predicate) -> Group | None:
         """«as was confirmed earlier by X»: who stands behind «what … it», within a few words."""
@@ -125,6 +138,21 @@ class OwnSubjects(BackReferences):
         people = [group for group in groups if group.units[0].kind == "person"]
         return (people or groups)[-1] if groups else None
 
+    def _before_relative(self, predicate: Predicate) -> Group | None:
+        """«that X, which had …, gave»: the subject behind «that», past a relative clause of its own gender."""
+        if predicate.participle or predicate.relative or predicate.proclitics or predicate.form.number != "singular":
+            return None
+        behind = predicate.subject is not None and not predicate.inherited and predicate.subject.first > predicate.at
+        first = self.scan.tokens.sentences[predicate.sentence][0]
+        opener = next((at for at in range(predicate.at - 1, first - 1, -1) if self.words[at] in act_words()["openers"]), None)
+        group = self.group_at.get(opener + 1) if opener is not None and not behind else None
+        if group is None or group.proclitics or len(group.units) > 1 or group.last + 1 >= predicate.at:
+            return None
+        relative = self.words[group.last + (self.words[group.last] in COMMAS)]
+        fits = relative in act_words()["feminine_relatives" if predicate.form.feminine else "masculine_relatives"]
+        between = [p for p in self.by_sentence[predicate.sentence] if group.last < p.at < predicate.at]
+        return group if fits and between and between[0].relative and len(between) == 1 else None
+
     def _beyond_clause(self, group: Group, predicate: Predicate) -> bool:
         between = self.words[group.last : predicate.at]
         return any(word in act_words()["pronoun_openers"] for word in between)
@@ -148,14 +176,28 @@ class OwnSubjects(BackReferences):
         """A verb joined to the one before it, with a group right behind it that it may be said of."""
         within = predicate.following in act_words()["meanwhile"] and "urge" in predicate.classes
         earlier = self._last_doing(predicate) if within else self._continued(predicate)
-        if group.first != predicate.at + 1 + within or earlier is None:
+        states = predicate.following in act_words()["states"]  # «called on the member states»
+        unknown = earlier is None and self._is_strangers_too(predicate)
+        if group.first != predicate.at + 1 + (within or states) or earlier is None and not unknown:
             return False
         if predicate.form.lemma in act_words()["speech_with_object"]:
             return True
-        if "urge" not in predicate.classes or group.units[0].kind == "person" or earlier.form.feminine != predicate.form.feminine:
+        if "urge" not in predicate.classes or group.units[0].kind == "person":
+            return False
+        if earlier is not None and earlier.form.feminine != predicate.form.feminine:
             return False
         following = self.words[group.last] if group.last < len(self.words) else ""
+        if predicate.form.lemma in act_words()["appealing"] and (following in act_words()["urged_directly"] or may_be_masdar(following)):
+            return True
         return following in act_words()["urged_to"] or following[:1] == letters().prepositions[0]
+
+    def _is_strangers_too(self, predicate: Predicate) -> bool:
+        """Whether a joined verb of urging goes on with a verb of speech, of its gender, whose subject was not recognised."""
+        if predicate.proclitics != letters().conjunctions[0] or "urge" not in predicate.classes:
+            return False
+        rows = [p for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and "say" in p.classes and not p.participle]
+        unknown = bool(rows) and rows[-1].at not in self.doers and not rows[-1].relative and not rows[-1].form.passive
+        return unknown and rows[-1].form.feminine == predicate.form.feminine
 
     def _disagrees(self, predicate: Predicate, group: Group) -> bool:
         """«in which he called on the movement»: a masculine verb of urging, «in it», and a body with a feminine head is whom one urges."""

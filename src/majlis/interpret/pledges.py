@@ -7,16 +7,18 @@ from functools import lru_cache
 
 from majlis.interpret.act_words import act_words, is_core, is_word
 from majlis.interpret.acting import Acting
-from majlis.interpret.governed import Governed
+from majlis.interpret.governed import Governed, in_actor
 from majlis.interpret.surroundings import Doer
 from majlis.interpret.themes import ThemeMatch, find_themes
 from majlis.model import Commitment, Modality
 from majlis.recognise.lexicon import function_words, letters, read_toml
 from majlis.recognise.numbers import NumberMention
+from majlis.recognise.words import COMMAS
 
 Sum = tuple[int, int, NumberMention]
 
 MAX_TOKENS_TO_SUM = 5
+MIN_SUM = 1_000_000  # a number of nothing that may be money
 MAX_TOKENS_OF_PURPOSE = 12
 # What sums are usually for; the first that the article speaks of stands in where a pledge names no purpose.
 _FUNDED = frozenset(
@@ -100,7 +102,7 @@ class PledgeReader:
         number = found[2]
         if number.currency is not None:
             return number.currency
-        if number.inherits:
+        if number.inherits or number.kind == "count":
             first = self.acting.scan.sentence_of(found[0])[0]
             before = [row[2].currency for row in self.acting.money(first, found[0]) if row[2].currency]
             return before[-1] if before else None
@@ -150,7 +152,7 @@ class PledgeReader:
 
     def _is_payer(self, at: int) -> bool:
         unit = self.acting.scan.unit_at[at]
-        if is_word(self.words[at], "own_state"):
+        if is_word(self.words[at], "own_state") or at and self.words[at - 1] in function_words()["prepositions"]:
             return False
         return unit.kind != "place" and not unit.proclitics.strip(letters().conjunctions)
 
@@ -158,32 +160,41 @@ class PledgeReader:
         for position in range(at, min(end, at + MAX_TOKENS_TO_SUM)):
             row = self.acting.numbers_at.get(position)
             if row is not None:
-                return row if (row[2].kind == "money" or row[2].inherits) and not row[2].equivalent else None
+                sum_of_money = row[2].kind == "money" or row[2].inherits or self._is_bare(row)
+                return row if sum_of_money and not row[2].equivalent else None
             if not is_word(self.words[position], "sum_links") and not is_core(self.words[position], "pledge_sums"):
                 if self.words[position] not in act_words()["list_of_pledgers"]:
                     return None
         return None
+
+    def _is_bare(self, row: Sum) -> bool:
+        """Whether millions stand without what they count, before the next payer or the end: «Italy 45 million, and Ireland …»."""
+        if row[2].kind != "count" or row[2].value < MIN_SUM:
+            return False
+        following = self.words[row[1]] if row[1] < len(self.words) else ""
+        unit = self.acting.scan.unit_at.get(row[1])
+        return not following or not following[0].isalnum() or following in COMMAS or unit is not None and bool(unit.proclitics)
 
     def _purposes(self, first: int, last: int) -> list[ThemeMatch]:
         for at in range(first, last):
             if at in self.acting.predicate_at and at > first:
                 last = at
                 break
-        return find_themes(self.acting.scan, first, last)
+        return [theme for theme in find_themes(self.acting.scan, first, last) if not in_actor(self.acting, theme)]
 
     def _modality(self, first: int, at: int) -> Modality:
         rows = [row for row in self.noted if first <= row.at < at]
         return rows[-1].modality if rows else "pledged"
 
     def usual(self, at: int) -> str | None:
-        """The purpose of sums that the sentence speaks of, else the first that the article does."""
+        """The purpose of sums told in the sentence before, in the lead, in other sentences with sums, anywhere in the article."""
         tokens = self.acting.scan.tokens
         spans = [span for span, headline in zip(tokens.sentences, tokens.headline, strict=True) if not headline]
-        funding = [span for span in spans if self.acting.money(*span)]
-        own = tokens.sentences[tokens.sentence[at]]
-        wide = [(span, _FUNDED | _NARROW) for span in funding]
-        for (first, end), purposes in [(own, _FUNDED), *wide, *((span, _FUNDED) for span in tokens.sentences)]:
-            for theme in find_themes(self.acting.scan, first, end):
-                if theme.slug in purposes:
+        start, end = tokens.sentences[tokens.sentence[at]]
+        near = [((start, at), _FUNDED), *((span, _FUNDED | _NARROW) for span in spans[:1])]
+        wide = [(span, _FUNDED | _NARROW) for span in spans if self.acting.money(*span)]
+        for (first, last), purposes in [*near, *wide, ((at, end), _FUNDED), *((span, _FUNDED) for span in tokens.sentences)]:
+            for theme in find_themes(self.acting.scan, first, last):
+                if theme.slug in purposes and not in_actor(self.acting, theme):
                     return theme.slug
         return None

@@ -131,9 +131,9 @@ def _is_bare(scan: Scan, office: Office) -> bool:
 def _beside(scan: Scan, actors: ActorReader, office: Office) -> list[Office]:
     """The office of the person whom the sentence names last before a counterpart."""
     first = scan.sentence_of(office.first)[0]
-    near = next((unit for unit in reversed(scan.units) if unit.kind == "person" and first <= unit.first < office.first), None)
-    held = actors.office_of.get(near.actor) if near is not None else None
-    return [held] if held is not None else []
+    near = (unit for unit in reversed(scan.units) if unit.kind == "person" and first <= unit.first < office.first)
+    held = (actors.office_of.get(unit.actor) for unit in near)
+    return [other for other in held if other is not None and not other.counterpart][:1]
 
 
 _MAX_PLAIN_TITLE = 3  # a head, what it is of, and an adjective
@@ -146,16 +146,14 @@ def _says_counterpart(scan: Scan, title: tuple[int, int]) -> bool:
 
 
 def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Office:
-    """The office whose words a counterpart repeats: the one named before."""
-    listed = office.shared is not None
+    """The office whose words a counterpart repeats: that of the person named last before in the sentence, else of nobody."""
     if not office.counterpart or office.shared is not None and not _says_counterpart(scan, office.shared):
         return office
-    for other in (*_beside(scan, actors, office), *reversed(scan.offices[:index])):
+    before = _beside(scan, actors, office) or [other for other in reversed(scan.offices[:index]) if other.name is None][:1]
+    for other in before:
         of_state = not office.affiliation or not other.affiliation or office.affiliation[0].type == other.affiliation[0].type
-        span = other.title or other.shared
+        span = _common_part(other.title or other.shared)
         if not other.counterpart and span is not None and of_state and not _is_bare(scan, other):
-            if listed and span[1] - span[0] > _MAX_PLAIN_TITLE:
-                break  # of several offices, or with tasks that only the first holder has
             return Office(
                 office.first,
                 office.last,
@@ -170,3 +168,8 @@ def _source(scan: Scan, actors: ActorReader, index: int, office: Office) -> Offi
                 counterpart=True,
             )
     return office
+
+
+def _common_part(span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A title that a counterpart surely has too: a plain one, with no task that the first holder's state adds to it."""
+    return span if span is not None and span[1] - span[0] <= _MAX_PLAIN_TITLE else None

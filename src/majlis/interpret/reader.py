@@ -8,6 +8,7 @@ from majlis.interpret.actors import ActorReader
 from majlis.interpret.acts import ActReader
 from majlis.interpret.capitals import name_governments
 from majlis.interpret.clauses import ClauseReader, Predicate, inherit_subjects
+from majlis.interpret.doubts import doubtful_dates
 from majlis.interpret.events import EventReader
 from majlis.interpret.figures import read_figures
 from majlis.interpret.meetings import MeetingBook
@@ -42,7 +43,7 @@ def read_article(article: Article, knowledge: Knowledge) -> Reading:
     meetings = tuple(book.meetings())
     told = {meeting.id for meeting in meetings}
     kept = tuple(_without_meeting(claim) if getattr(claim, "meeting", None) not in told else claim for claim in claims)
-    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept, tuple(book.misses()))
+    return Reading(article, EXTRACTOR, found.registry.entities(), meetings, kept, tuple(book.misses()), tuple(doubtful_dates(found)))
 
 
 def _without_meeting(claim: Claim) -> Claim:

@@ -45,7 +45,7 @@ class Representation:
             if owner is not None:
                 return owner
             state = self.affiliations.of(office)
-            return (self.registry.known(state), "country") if state is not None else None
+            return (self.registry.known(state), as_actor_type(state)) if state is not None else None
         match = self.names_at.get(office.affiliation_at) if office.affiliation_at is not None else None
         known = choose_candidate(match, self.support) if match is not None else office.affiliation[0]
         if office.shared is not None and known.type == "place":  # of homographs the state holds offices
@@ -115,9 +115,19 @@ class Representation:
                 if core != split.core and core in body_heads():
                     body = self.entities.latest_body(core, at)
                     return (body, "organisation") if body is not None else None
+        if office.counterpart:
+            return None  # the pronoun of "his counterpart" is whose peer one is, not whose minister
         owned = any(is_owned(self.words[at]) for at in range(first, last)) or self._written_owned(first)
         states = office.lemma in title_words().own_state - home_words()["lone_offices"]
-        return self._named_before(first, states) if owned else None
+        return (self._named_before(first, states) or self._spoken_of_before(first)) if owned else None
+
+    def _spoken_of_before(self, at: int) -> Represented:
+        """The state of the person named last in the sentence before: whose minister "his minister of finance" is."""
+        number = self.tokens.sentence[at]
+        first = self.tokens.sentences[number - 1][0] if number else at
+        named = [office for office in self.scan.offices if first <= office.first < at and office.name is not None and office.affiliation]
+        known = named[-1].affiliation[0] if named else None
+        return (self.registry.known(known), "country") if known is not None and known.type == "country" else None
 
     def _written_owned(self, at: int) -> bool:
         """Whether the pronoun of a title, which folds to the feminine ending, is told by its letter."""

@@ -12,17 +12,20 @@ from majlis.interpret.units import Group, Unit
 from majlis.model import Article
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.recognise.gazetteer import Knowledge, Known
+from majlis.recognise.glued import cutter
+from majlis.recognise.homographs import without_homographs
 from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import function_words, letters
-from majlis.recognise.names import NameMatch, choose, find_names
+from majlis.recognise.names import NameMatch, choose, find_names, of_a_pair
 from majlis.recognise.numbers import NumberMention, find_numbers
 from majlis.recognise.offices import Office
 from majlis.recognise.organisations import BodyMatch, OrganisationFinder
 from majlis.recognise.persons import PersonFinder
 from majlis.recognise.places import SiteFinder, SiteMatch
 from majlis.recognise.registry import Registry
-from majlis.recognise.titles import title_words
-from majlis.recognise.words import COMMAS
+from majlis.recognise.titles import head_at, title_words
+from majlis.recognise.towns import TownFinder
+from majlis.recognise.words import COMMAS, splits
 
 Span = TypeVar("Span", DateMention, NumberMention)
 
@@ -93,19 +96,27 @@ def _find_spans(article: Article, tokens: Tokens) -> tuple[list[tuple[int, int, 
 
 def scan(article: Article, knowledge: Knowledge) -> Scan:
     """Recognise everything in an article."""
-    tokens = tokenise(article)
+    tokens = tokenise(article, cutter(knowledge))
     dates, numbers = _find_spans(article, tokens)
     stops = {at for first, last, _ in dates for at in range(first, last)}
     numeric = {at for first, last, _ in numbers for at in range(first, last)}
     found = _no_namesakes(tokens, [m for m in find_names(tokens, knowledge) if m.first not in stops])
-    matches = choose(_trusted(tokens, found))
-    offices = PersonFinder(tokens, matches, stops | numeric).find()
+    matches = choose(without_homographs(tokens, _trusted(tokens, found)))
+    offices = PersonFinder(tokens, matches, stops | numeric, knowledge.morphology).find()
     in_names = {at for office in offices if office.name for at in range(*office.name)}
     names = _no_surnames(tokens, [match for match in matches if match.first not in in_names], offices)
     taken = in_names | {office.title[0] for office in offices if office.title}
     bodies = OrganisationFinder(tokens, names, taken, stops).find()
-    sites = SiteFinder(tokens, names, stops).find()
+    sites = _sites(tokens, names, stops)
     return Scan(article, tokens, knowledge, Registry(tokens, knowledge), names, offices, bodies, dates, numbers, sites)
+
+
+def _sites(tokens: Tokens, names: list[NameMatch], stops: set[int]) -> list[SiteMatch]:
+    """Buildings and lands, and the towns that are no part of them."""
+    sites = SiteFinder(tokens, names, stops).find()
+    covered = {at for site in sites for at in range(site.first, site.last)}
+    towns = [town for town in TownFinder(tokens, names, stops).find() if town.first not in covered]
+    return sorted([*sites, *towns], key=lambda site: site.first)
 
 
 def _no_namesakes(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
@@ -129,7 +140,18 @@ def _no_surnames(tokens: Tokens, names: list[NameMatch], offices: list[Office]) 
         nisba = match.form in ("adjective", "demonym") and match.core.startswith(article)
         return nisba and match.core in surnames and article not in before[:3]
 
-    return [match for match in names if not is_surname(match)]
+    known = _surnames_like_states(tokens, names, surnames)
+    return [match for match in names if not is_surname(match) and match.core not in known]
+
+
+def _surnames_like_states(tokens: Tokens, names: list[NameMatch], surnames: set[str]) -> set[str]:
+    """Names of states by which the article means a person: a surname, and the word stands nowhere before it."""
+    found: set[str] = set()
+    for match in names:
+        single = match.form == "name" and match.last - match.first == 1 and match.candidates[0].type == "country"
+        if single and match.core in surnames and tokens.words.index(match.core) < match.first:
+            found.add(match.core)
+    return found
 
 
 def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
@@ -145,8 +167,37 @@ def _trusted(tokens: Tokens, found: list[NameMatch]) -> list[NameMatch]:
         or any(support[state] for known in match.candidates for state in _states(known))
         or _in_list(tokens, match, found)
         or _before_holder(tokens, match, found)
-        or match.form == "name" and match.first > 0 and tokens.words[match.first - 1] in function_words()["of_states"]
+        or _fills_quotation(tokens, match)
+        or match.candidates[0].type == "organisation" and of_a_pair(tokens.words, match.first, match.proclitics)
+        or _governed_by_state_noun(tokens, match)
     ]
+
+
+def _governed_by_state_noun(tokens: Tokens, match: NameMatch) -> bool:
+    """Whether a noun of states stands before a name, or a counterpart before an adjective, so that no everyday word is meant."""
+    if not match.first or tokens.sentence[match.first - 1] != tokens.sentence[match.first] or match.proclitics:
+        return False
+    before, words = splits(tokens.words[match.first - 1]), function_words()
+    if match.form == "adjective":
+        office = head_at(tokens.words, match.first - 1, match.first)
+        return office is not None and office[0].counterpart and match.core.startswith(letters().article)
+    if match.form != "name" or match.candidates[0].type != "country" or len(match.candidates) > 1 or match.last - match.first > 1:
+        return False
+    if any(split.core in words["of_states"] for split in before):
+        return True
+    following = tokens.words[match.last] if match.last < len(tokens.words) else ""
+    ruled = any(split.core in words["of_rulers"] for split in before)
+    return ruled and following.startswith(letters().article)
+
+
+def _fills_quotation(tokens: Tokens, match: NameMatch) -> bool:
+    """Whether the name of an organisation stands alone in quotation marks, as movements do that are named by a common word."""
+    quotation = tokens.quotation[match.first]
+    if not quotation or match.proclitics or match.candidates[0].type != "organisation":
+        return False
+    around = (match.first - 1, match.last)
+    inside = all(tokens.quotation[at] == quotation for at in range(match.first, match.last))
+    return inside and all(not 0 <= at < len(tokens) or tokens.quotation[at] != quotation for at in around)
 
 
 def _states(known: Known) -> list[str]:

@@ -63,12 +63,25 @@ class StateUnits:
             elif (split.core,) in actor_words()["own.ours"]:
                 home = self.affiliations.home.state
                 state = self.registry.known(home) if home is not None else None
+            elif (split.core,) in actor_words()["own.government"] and not self._is_described(at + 1):
+                state = self._governed_last(at)
             elif (split.core,) in actor_words()["own.kingdom"] and at + 1 not in self.names_at:
                 kingdom = self.affiliations.home.kingdom()
                 state = self.registry.known(kingdom) if kingdom is not None else None
             if state is not None:
                 return Unit(at, at + 1, split.proclitics, "country", state, "country")
         return None
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a definite adjective or a name follows: "the interim government", "the Somali government"."""
+        return at < len(self.words) and (at in self.names_at or self.words[at].startswith(letters().article))
+
+    def _governed_last(self, at: int) -> str | None:
+        """The state whose government was named last before, by its full form, where no other state's government was."""
+        nouns = actor_words()["own.government"] | actor_words()["own.government_of"]
+        rows = [u for u in self.scan.units if u.kind == "country" and u.last <= at and u.last - u.first > 1]
+        named = [unit for unit in rows if any((split.core,) in nouns for split in splits(self.words[unit.first]))]
+        return named[-1].actor if named and len({unit.actor for unit in named}) == 1 else None
 
     def _state_spoken_for(self, at: int) -> str | None:
         """The state of the last person or office before, in this paragraph or the one before it."""

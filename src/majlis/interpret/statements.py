@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from majlis.interpret.act_words import act_words, is_core, is_word
+from majlis.interpret.act_words import act_words, bare_cores, is_core, is_word
 from majlis.interpret.acting import Acting
 from majlis.interpret.clauses import Predicate
 from majlis.interpret.surroundings import Doer
@@ -29,6 +29,7 @@ class StatementReader:
         for predicate in self.acting.predicates:
             if not headline[predicate.sentence]:
                 self._predicate(predicate)
+                self._delivered(predicate)
         for number, (first, end) in enumerate(self.acting.scan.tokens.sentences):
             if not headline[number]:
                 self._sourced(first, end)
@@ -73,11 +74,29 @@ class StatementReader:
             return False
         if "convene" in predicate.classes and predicate.following in act_words()["body_pronouns_to"]:
             return False
-        if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"]:
+        if predicate.form.suffix and predicate.form.lemma in act_words()["no_speech_with_object"] or self._talks_with(predicate):
             return False
         if predicate.classes & {"say", "urge"}:
             return True
         return bool(predicate.classes & {"pledge", "renew"}) and predicate.form.tense in ("past", "participle")
+
+    def _talks_with(self, predicate: Predicate) -> bool:
+        """«X talked with Y», «talked by telephone»: a conversation, nothing that X stated."""
+        if predicate.form.lemma not in act_words()["talking"]:
+            return False
+        doer = self.acting.doers[predicate.at]
+        start = doer.last if doer.first > predicate.at and not doer.inherited else predicate.at + 1
+        return any(word in act_words()["talked_with"] for word in self.words[start : start + 2])
+
+    def _delivered(self, predicate: Predicate) -> None:
+        """«X delivered a speech in which he reviewed …»: X."""
+        doer = self.acting.doers.get(predicate.at)
+        if doer is None or "deliver" not in predicate.classes or predicate.negated or predicate.form.tense != "past" or doer.inherited:
+            return
+        start = max(doer.last, predicate.at + 1)
+        speech = next((at for at in range(start, min(len(self.words), start + 2)) if is_core(self.words[at], "speeches")), None)
+        if speech is not None and any(word in act_words()["spoken_inside"] for word in self.words[speech + 2 : speech + 4]):
+            self.tell(doer, predicate.at, "say.speech")
 
     def _spoken_for(self, unit: Unit, evidence: Evidence) -> None:
         """A spokesman's words are also those of whom he speaks for."""
@@ -109,12 +128,32 @@ class StatementReader:
                 if unit is not None and unit.kind == "person":
                     self.tell(Doer(unit.first, unit.last, (unit,)), at, "say.mouthpiece")
                     break
+            else:
+                self._own_envoy(first, at)
+
+    def _own_envoy(self, first: int, at: int) -> None:
+        """«X pledged, by the tongue of its ambassador»: who was named before as its ambassador."""
+        word = self.words[at + 1]
+        voices = [self.acting.doers[p.at] for p in self.acting.predicates if first <= p.at < at and p.at in self.acting.doers]
+        principals = {unit.actor for unit in voices[-1].units} if voices else set()
+        for unit in reversed(self.acting.scan.units):
+            office = self.acting.scan.office_of.get(unit.actor)
+            if unit.first >= at or unit.kind != "person" or unit.represents not in principals or office is None or office.title is None:
+                continue
+            head = next((core for core in bare_cores(self.words[office.title[0]]) if word == core or word[: len(core)] == core), None)
+            if head is not None and word[len(head) :] in letters().object_suffixes:
+                self.tell(Doer(at, at + 2, (unit,)), at, "say.mouthpiece")
+                return
 
     def _quoted(self, first: int, end: int) -> None:
-        """«an agency quoted X as saying»."""
+        """«an agency quoted X as saying», «X was quoted: that …»."""
+        words = act_words()
         for at in range(first + 2, end):
-            group = self.acting.group_ending.get(at) if self.words[at] in act_words()["his_saying"] else None
-            if group is not None and self.words[group.first - 1] in act_words()["about_words"] and group.units[0].kind != "place":
+            group = self.acting.group_ending.get(at)
+            if group is None or self.words[group.first - 1] not in words["about_words"] or group.units[0].kind == "place":
+                continue
+            quoted = group.first - 2 >= first and self.words[group.first - 2] in words["quoting_from"]
+            if self.words[at] in words["his_saying"] or quoted and self.words[at] in words["that_one"]:
                 self.tell(Doer(group.first, group.last, group.units), at, "say.quoted")
                 for unit in group.units:
                     self._spoken_for(unit, self.acting.span(group.first, at + 1, "say.quoted"))

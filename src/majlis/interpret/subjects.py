@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from majlis.interpret.act_words import act_words, is_core, is_word, may_be_masdar
 from majlis.interpret.clauses import Predicate
+from majlis.interpret.first_person import merged, own_predicates, speaking, voice_of
 from majlis.interpret.meetings import MeetingBook
 from majlis.interpret.own_subjects import OwnSubjects
 from majlis.interpret.scan import Scan
@@ -22,7 +23,12 @@ class Subjects(OwnSubjects):
     """Fills `doers` and `speakers_at`, sentence by sentence."""
 
     def __init__(self, scan: Scan, predicates: list[Predicate], book: MeetingBook) -> None:
-        super().__init__(scan, predicates, book)
+        bodies = book.drafts[0].bodies if book.drafts else []
+        voice = voice_of(scan, bodies)
+        own = own_predicates(scan, voice[0]) if voice is not None else []
+        super().__init__(scan, merged(predicates, own) if own else predicates, book)
+        self.voice = voice[1] if voice is not None else ()
+        self.voiced = {predicate.at: speaking(predicate, self.voice) for predicate in own}
         for sentence in sorted(self.by_sentence):
             self._assign(sentence)
 
@@ -33,10 +39,13 @@ class Subjects(OwnSubjects):
         main: list[Doer] = []  # of clauses that are not reported
         within: Predicate | None = None  # the last relative clause with a subject of its own
         for predicate in self.by_sentence[sentence]:
-            doer = self._own(predicate)
+            doer = self.voiced.get(predicate.at) or self._own(predicate)
             if doer is not None:
+                if not predicate.participle and len(doer.units) == 1 and not doer.inherited:
+                    doer = replace(doer, feminine=predicate.form.feminine)
                 self.doers[predicate.at] = doer
-                within = predicate if predicate.relative and doer.first > predicate.at else None
+                told = predicate.relative and (doer.first > predicate.at or self._is_remark(predicate, doer))
+                within = predicate if told else None
                 if not predicate.relative:
                     inner.append(doer)
                     main += [doer] if not predicate.reported else []
@@ -46,6 +55,9 @@ class Subjects(OwnSubjects):
                 continue
             relative = predicate.relative and predicate.form.number != "dual"
             if relative and within is not None and self._joins(predicate, within):
+                self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
+                continue
+            if within is not None and self.doers[within.at].first < within.at and self._joins(predicate, within):
                 self.doers[predicate.at] = replace(self.doers[within.at], inherited=True)
                 continue
             if predicate.form.passive or relative or self._has_other_subject(predicate):
@@ -80,6 +92,14 @@ class Subjects(OwnSubjects):
         acts = len(group.units) == 1 and group.units[0].kind in ("person", "office", "country", "organisation")
         return Doer(group.first, group.last, group.units) if fits and acts and not predicate.relative else None
 
+    def _is_remark(self, predicate: Predicate, doer: Doer) -> bool:
+        """Whether a clause about somebody named with a comma before it tells what that one said: «a call from X, who stressed»."""
+        if doer.inherited or len(doer.units) != 1 or not predicate.classes & VOICE_CLASSES:
+            return False
+        if doer.units[0].kind not in ("person", "office"):
+            return False
+        return self.words[predicate.at - 1] in function_words()["relatives"] and self.words[predicate.at - 2] in COMMAS
+
     def _joins(self, predicate: Predicate, within: Predicate) -> bool:
         """Whether a verb goes on with a relative clause: joined to it, of the same gender and tense, no subject behind it."""
         same = predicate.form.feminine == within.form.feminine and predicate.form.tense == within.form.tense
@@ -90,14 +110,26 @@ class Subjects(OwnSubjects):
         number = predicate.form.number
         if not predicate.participle and number != "singular":
             fits = self._is_two if number == "dual" else self._is_many
-            found = next((doer for doer in reversed(inner) if fits(doer)), None) or self._collective_before(predicate)
+            joined = predicate.proclitics == letters().conjunctions[0]
+            rows = inner or [doer for doer in self._subjects_before(predicate) if joined]
+            found = next((doer for doer in reversed(rows) if fits(doer)), None) or self._collective_before(predicate)
             if found is None and number == "dual" and predicate.classes & _MUTUAL and not self._is_noun(self.words[predicate.at][:-1]):
                 return self._parties_before(predicate)
             return found
         if predicate.classes & VOICE_CLASSES or self.speaks_of_itself(predicate.at):
             following = inner[-1] if inner and predicate.proclitics == letters().conjunctions[0] and predicate.reported else None
+            other = speaker is not None and self._disagrees_in_gender(predicate, speaker)
+            if other and inner and inner[-1].feminine == predicate.form.feminine:
+                return inner[-1]
             return self._caller(predicate) or speaker or following
         return inner[-1] if inner else None
+
+    @staticmethod
+    def _disagrees_in_gender(predicate: Predicate, doer: Doer) -> bool:
+        """Whether a finite verb has another gender than the verb that somebody was the subject of."""
+        if predicate.participle or predicate.form.number != "singular":
+            return False
+        return doer.feminine is not None and doer.feminine != predicate.form.feminine
 
     def _caller(self, predicate: Predicate) -> Doer | None:
         """«received a call from X, who told him during it»: X speaks."""
@@ -108,6 +140,10 @@ class Subjects(OwnSubjects):
         rows = [u for u in self.scan.units if got is not None and got.at < u.first < predicate.at and u.kind in ("person", "office")]
         rows = [unit for unit in rows if self.words[unit.first - 1] in act_words()["from_words"]]
         return Doer(rows[-1].first, rows[-1].last, (rows[-1],)) if rows else None
+
+    def _subjects_before(self, predicate: Predicate) -> list[Doer]:
+        """The subjects of the clauses of the sentence before."""
+        return [self.doers[p.at] for p in self.by_sentence[predicate.sentence] if p.at < predicate.at and p.at in self.doers]
 
     def _collective_before(self, predicate: Predicate) -> Doer | None:
         """«the leaders … and they agreed»: a collective named before in the sentence, whatever its verb."""
@@ -149,7 +185,9 @@ class Subjects(OwnSubjects):
             return None
         if predicate.form.number == "dual" and (predicate.participle or predicate.at != first):
             return None
-        if not predicate.participle and not self._continues_verb(following) and predicate.at + 1 not in self.inside:
+        urged = "urge" in predicate.classes and following in act_words()["definite_addressees"] and predicate.at > first
+        opens = self._continues_verb(following) or following in act_words()["quoting"] or urged
+        if not predicate.participle and not opens and predicate.at + 1 not in self.inside:
             return None
         for sentence in range(predicate.sentence - 1, predicate.sentence - 1 - MAX_SENTENCES_TO_SPEAKER, -1):
             if sentence in self.strangers:

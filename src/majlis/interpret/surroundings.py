@@ -16,6 +16,7 @@ from majlis.recognise.words import COMMAS, splits
 
 VOICE_CLASSES = frozenset({"say", "urge", "pledge", "renew", "agree", "decide", "uphold", "allocate", "intend"})
 MAX_SENTENCES_TO_SPEAKER = 3
+MARKS_OF_QUOTATION = ("\u00ab", "\u201c", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Doer:
     document: bool = False  # a communiqué speaks: those who met stand behind it
     sides: bool = False  # «they both»: the two sides of the meeting
     count: int = 0  # «the three states»: as many states of the meeting
+    feminine: bool | None = None  # by the verb that stands before it
 
 
 class Surroundings:

@@ -36,9 +36,16 @@ class TargetFinder:
         following = [m for m in near if predicate.at < m.first and not m.margin and self._reaches(predicate, m)]
         if predicate.classes & {"chair", "hold", "attend"}:
             following = [m for m in following if m.family != "visit"]
+        if "hold" in predicate.classes and len(following) > 1:
+            following = [m for m in following if not self._says_when(m)] or following
         if following:
             return self.book.of_mention[following[0].first]
         return self._without_noun(predicate, mentions, near)
+
+    def _says_when(self, mention: EventMention) -> bool:
+        """Whether a known gathering only says when another was: "held, shortly before the summit, two meetings"."""
+        word = self.words[mention.first - 1]
+        return mention.definite and (word in function_words()["after_words"] or word in function_words()["during_words"])
 
     def before(self, predicate: Predicate, mentions: list[EventMention]) -> MeetingDraft | None:
         """The meeting told last before a verb in its sentence, else the one in hand."""

@@ -185,7 +185,11 @@ def find_themes(scan: Scan, first: int, last: int) -> list[ThemeMatch]:
 def _only_describes(scan: Scan, match: ThemeMatch, taken: set[int]) -> bool:
     """«the economic sanctions»: an adjective right behind the words of another phrase is no theme of its own."""
     word = scan.tokens.words[match.first]
-    if match.last - match.first > 1 or match.first - 1 not in taken or word[:1] in letters().conjunctions:
+    if match.last - match.first > 1 or word[:1] in letters().conjunctions:
+        return False
+    if word in act_words()["withheld"] and not taken.isdisjoint(range(match.first - 2, match.first)):
+        return True  # money that is held back, not people
+    if match.first - 1 not in taken:
         return False
     return without_article(word).endswith(tuple(function_words()["nisba_endings"]))
 

@@ -64,7 +64,7 @@ class VerbBonds:
         if noun is not None:
             return noun
         modality = self._modality(predicate)
-        if modality is None:
+        if modality is None or "allocate" in predicate.classes and self._is_devoted(doer):
             return None
         another = self._for_another(predicate, doer)
         actors = tuple(another if another is not None else self.acting.binders(doer))
@@ -77,6 +77,11 @@ class VerbBonds:
             texts = range(start, self._signing_end(predicate))
             start = next((at for at in texts if is_core(self.words[at], "signed") and at not in self.acting.inside), start)
         return Bond(predicate.at, start, modality, actors, min(predicate.at, doer.first), confidence)
+
+    def _is_devoted(self, doer: Doer) -> bool:
+        """«the meeting was devoted to …»: a gathering allocates nothing."""
+        named = all(unit.kind == "collective" for unit in doer.units)
+        return named and is_gathering(without_article(self.words[doer.first]))
 
     def _for_another(self, predicate: Predicate, doer: Doer) -> list[str] | None:
         """«X promised that the commission will work for …»: the commission; nobody where no list knows it."""
@@ -266,6 +271,8 @@ class VerbBonds:
                 return None
             if is_core(word, "undoing") and is_gathering(without_article(self.words[at + 1])):
                 return None
+            if at > start and self._is_genitive(at):
+                continue
             for kind in _NOUNS:
                 if kind == "announced" and "announce" not in predicate.classes:
                     continue
@@ -282,6 +289,15 @@ class VerbBonds:
         """Whether a token names again who speaks: «renewing — His Majesty — its commitment»."""
         unit = self.acting.inside.get(at)
         return doer.inherited and unit is not None and unit.kind == "person" and unit.actor in {one.actor for one in doer.units}
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether a definite noun belongs to an indefinite one right before it: «to the commander of the Support»."""
+        word, before = self.words[at], self.words[at - 1]
+        article = letters().article
+        if not word.startswith(article) or before.startswith((article, letters().contracted_article)) or at - 1 in self.acting.predicate_at:
+            return False
+        governed = before.startswith(letters().prepositions[1]) and at - 1 not in self.acting.inside
+        return governed and before not in function_words()["prepositions"] and not is_word(before, "after_verb_adverbs")
 
     def _is_bond_noun(self, at: int) -> bool:
         return at < len(self.words) and any(is_core(self.words[at], kind) for kind in _NOUNS)

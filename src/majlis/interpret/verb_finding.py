@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from majlis.interpret.act_words import act_words
 from majlis.interpret.event_nouns import is_gathering
 from majlis.interpret.predicates import Predicate, without_conjunction
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group
-from majlis.recognise.language import is_language
+from majlis.recognise.inflected_verbs import inflected
+from majlis.recognise.language import is_language, is_plain
 from majlis.recognise.lexicon import function_words, letters
+from majlis.recognise.morphology import as_dictionaries_write
 from majlis.recognise.verbs import VerbForm, verb_forms
 from majlis.recognise.words import COMMAS, splits
 
@@ -38,6 +41,8 @@ class VerbFinder:
     """Finds the verbs of one article."""
 
     def __init__(self, scan: Scan) -> None:
+        self.tokens = scan.tokens
+        self.morphology = scan.knowledge.morphology
         self.words = scan.tokens.words
         self.kinds = scan.tokens.kinds
         self.group_at = {group.first: group for group in scan.groups}
@@ -50,21 +55,32 @@ class VerbFinder:
         """The verb at a token of sentence `number`; None where none stands."""
         word = self.words[at]
         rows = readings(word)
-        if not rows or self.kinds[at] != "word" or at in self.covered or at in self.dated:
+        if not rows and self.morphology is None or self.kinds[at] != "word" or at in self.covered or at in self.dated:
             return None
-        if self._lacks(at, first, end) or not self._may_be_verb(at) or _masdar_too(word) and not self._verbal_context(at, first, end):
+        if self._lacks(at, first, end) or not self._may_be_verb(at):
+            return None
+        rows = rows or self._analysed(at)
+        if not rows or _masdar_too(word) and not self._verbal_context(at, first, end):
             return None
         proclitics, form = min(rows, key=lambda row: (len(row[0]), bool(row[1].suffix), row[1].tense == "participle", row[1].lemma))
         classes = frozenset().union(*(reading.classes for mark, reading in rows if mark == proclitics))
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
         return Predicate(at, form, proclitics, end, number, following, classes=classes)
 
+    def _analysed(self, at: int) -> tuple[tuple[str, VerbForm], ...]:
+        """The inflections of a listed verb that only the dictionary knows, where one is there."""
+        if self.morphology is None or self.words[at] in verb_forms() or is_plain(self.words[at]):
+            return ()
+        return inflected(self.words[at], self.morphology.facts(as_dictionaries_write(self.tokens.surface(at, at + 1))))
+
     def _lacks(self, at: int, first: int, end: int) -> bool:
         """Whether what a word needs to be a verb is not there: "about" or an actor behind it, no preposition before it."""
         word, sets = self.words[at], function_words()
         if word in sets["needs_about"] and not any(w in sets["about"] for w in self.words[at + 1 : min(end, at + 7)]):
             return True
-        return at > first and self.words[at - 1] in sets["prepositions"] or word in sets["needs_actor"] and not self._before_actor(at)
+        if at > first and self.words[at - 1] in sets["prepositions"]:
+            return True
+        return word in sets["needs_actor"] and not (self._before_actor(at) or self._after_subject(at, first))
 
     def _may_be_verb(self, at: int) -> bool:
         """A word that is rarely a verb is one, if at all, with a name right behind it."""
@@ -73,7 +89,9 @@ class VerbFinder:
         within = at + 1 < len(self.words) and self.words[at + 1] in function_words()["during_it"] | function_words()["in_it"]
         following = self.group_at.get(at + 1 + within)
         acts = following is not None and not following.proclitics or self.words[at + 1 : at + 2] != [] and self.words[at + 1] in self.named
-        return self.words[at] in function_words()["verbs_before_actor"] and acts
+        urges = any("urge" in form.classes for _, form in readings(self.words[at]))
+        urged = urges and at + 1 < len(self.words) and self.words[at + 1] in act_words()["definite_addressees"]
+        return self.words[at] in function_words()["verbs_before_actor"] and (acts or urged)
 
     def _before_actor(self, at: int) -> bool:
         """Whether a person, office or state, or a word for one's own state, follows: "X represented"."""

@@ -179,6 +179,7 @@ def inherit_subjects(predicates: list[Predicate]) -> None:
         if predicate.headed:
             last = None  # what is told from here on is said of others
             continue
-        source = last or (speaker if predicate.classes & _CARRIED else None)
+        carried = predicate.classes & _CARRIED or predicate.form.lemma in function_words()["carried_lemmas"]
+        source = last or (speaker if carried else None)
         if source is not None:
             predicate.subject, predicate.inherited = source, True

@@ -23,6 +23,7 @@ _MARKS = (
 _LEGACY = ("cp1256", "iso8859_6")
 _NAMES = {"cp1256": "windows-1256", "iso8859_6": "iso-8859-6"}
 _ARTICLE = "\u0627\u0644"  # alef and lam: the commonest pair of letters in Arabic, whatever the subject
+_FAR_COMMONER = 3
 _MIN_ARABIC_SHARE = 0.5  # of the letters outside ASCII
 _MAX_BROKEN_SHARE = 0.002  # of the characters: a cut or damaged file, not another encoding
 _MAX_BROKEN_PLACES = 4  # in a short text, where a share says little
@@ -62,6 +63,12 @@ def decode(data: bytes, path: Path | str, html: bool = False) -> Decoded:
     return found
 
 
+def is_wide(line: bytes) -> bool:
+    """Whether bytes begin as UTF-16 or UTF-32 do, with a mark or without one."""
+    marked = any(line.startswith(mark) for mark, encoding in _MARKS if encoding != "utf-8")
+    return marked or line[:2] in (b"{\x00", b"\x00{")
+
+
 def _lenient(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     return Decoded(text, encoding, text.count("\ufffd"))
@@ -96,9 +103,16 @@ def _declared(data: bytes) -> Decoded | None:
         text = data.decode(encoding, "replace")
     except (LookupError, UnicodeError, ValueError):
         return None
-    if encoding == "utf-8" or not _is_arabic(text):
+    if encoding == "utf-8" or not _is_arabic(text) or _is_other(data, encoding, text):
         return None
     return Decoded(text, _NAMES.get(encoding, encoding), text.count("\ufffd"))
+
+
+def _is_other(data: bytes, encoding: str, text: str) -> bool:
+    """Whether a page declares one Arabic encoding of one byte and is written in the other: «al-» is far commoner then."""
+    others = [other for other in _LEGACY if other != encoding and encoding in (*_LEGACY, "windows-1256", "iso-8859-6", "iso8859-6")]
+    counts = [data.decode(other, "replace").count(_ARTICLE) for other in others]
+    return bool(counts) and max(counts) > _FAR_COMMONER * (text.count(_ARTICLE) + 1)
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

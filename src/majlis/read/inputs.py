@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from majlis.errors import InputError
-from majlis.model import Issue, Source
-from majlis.read.encoding import decode
+from majlis.model import Issue, MediaType, Source
+from majlis.read.encoding import decode, is_wide
 from majlis.read.html import looks_like_page
 from majlis.read.jsonl import digest, read_rows
 
@@ -144,15 +144,22 @@ def _content(raw: BinaryIO, path: Path, kind: str, issues: list[Issue]) -> Itera
         yield _article(raw.read(), str(path), _stem(path), kind in PAGE_EXTENSIONS, issues)
         return
     empty = True
-    for source in read_rows(_nonblank(raw), str(path), _stem(path), issues):
+    for source in read_rows(_lines(raw, path), str(path), _stem(path), issues):
         empty = False
         yield source
     if empty and not any(issue.path.startswith(f"{path}:") for issue in issues):
         raise InputError(path, "empty")
 
 
-def _nonblank(raw: BinaryIO) -> Iterator[bytes]:
-    yield from raw
+def _lines(raw: BinaryIO, path: Path) -> Iterator[bytes]:
+    """The lines of a file; one in two or four bytes a character is decoded first, since its line feeds are no single bytes."""
+    first = raw.readline()
+    if not is_wide(first):
+        yield first
+        yield from raw
+        return
+    text = decode(first + raw.read(), path).text
+    yield from (line.encode("utf-8", "replace") for line in text.split("\n"))
 
 
 def _article(data: bytes, path: str, name: str, page: bool, issues: list[Issue]) -> Source:
@@ -163,10 +170,8 @@ def _article(data: bytes, path: str, name: str, page: bool, issues: list[Issue])
         raise InputError(path, "empty")
     if decoded.broken:
         issues.append(Issue(path, "read", f"{decoded.broken} places are not valid {decoded.encoding}; replaced by U+FFFD", name))
-    media = "html" if page else "text"
-    return Source(
-        name, path, decoded.text, "html" if page else "text", decoded.encoding, digest(decoded.text, "html" if media == "html" else "text")
-    )
+    media: MediaType = "html" if page else "text"
+    return Source(name, path, decoded.text, media, decoded.encoding, digest(decoded.text, media))
 
 
 def _standard_input(issues: list[Issue]) -> Iterator[Source]:

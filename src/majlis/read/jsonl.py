@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 import re
@@ -10,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from majlis.errors import InputError
 from majlis.model import Issue, MediaType, Source
+from majlis.read.days import read_day
 from majlis.read.encoding import decode
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ].*)?\Z", re.DOTALL)
+_SHOWN_KEYS = 8
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -46,10 +46,11 @@ def _source(row: object, place: str, default_id: str, issues: list[Issue]) -> So
     if text is None:
         text, media = _string(row, "html"), "html"
     if text is None:
-        raise InputError(place, "no text: neither `text` nor `html` is given")
+        keys = ", ".join(sorted(row)[:_SHOWN_KEYS]) or "none"
+        raise InputError(place, f"no text: neither `text` nor `html` is given (keys: {keys})")
     number = row.get("id")
     name = _string(row, "id") or (str(number) if isinstance(number, int) and not isinstance(number, bool) else default_id)
-    published = _published(_string(row, "published"), place, name, issues)
+    published = _published(row, place, name, issues)
     url, title, outlet = (_string(row, key) for key in ("url", "title", "outlet"))
     return Source(
         name, place, text, media, "utf-8", digest(text, media, (url, title, outlet, published)), url, title, outlet, published,
@@ -65,16 +66,11 @@ def _string(row: dict[str, object], key: str) -> str | None:
     return whole if key in ("text", "html") else whole.strip()
 
 
-def _published(value: str | None, place: str, article: str, issues: list[Issue]) -> str | None:
-    if value is None:
+def _published(row: dict[str, object], place: str, article: str, issues: list[Issue]) -> str | None:
+    value = row.get("published")
+    if value is None or value == "" or isinstance(value, bool):
         return None
-    found = _DATE.match(value)
-    parts = [part for part in found.groups() if part] if found else []
-    try:
-        if parts:
-            datetime.date(*([int(part) for part in parts] + [1, 1])[:3])
-            return "-".join(parts)
-    except ValueError:
-        pass
-    issues.append(Issue(place, "read", f"`published` is no date of the form YYYY-MM-DD: {value[:40]}", article))
-    return None
+    day = read_day(value) if isinstance(value, str | int | float) else None
+    if day is None:
+        issues.append(Issue(place, "read", f"`published` is no date of the form YYYY-MM-DD: {str(value)[:40]}", article))
+    return day

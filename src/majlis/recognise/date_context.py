@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from majlis.clean.fold import fold
+from majlis.recognise.date_found import DateRole, Found
 from majlis.recognise.lexemes import Lexemes
 from majlis.recognise.lexicon import letters, read_toml
 
-if TYPE_CHECKING:
-    from majlis.recognise.date_calendar import Found
-    from majlis.recognise.dates import DateRole
-
 MAX_CUE_DISTANCE = 9
+_NAMING = ("day", "interval", "month", "year")
 _SHORTEST_FUTURE_VERB = 4
 _STOPS = frozenset(".!?\u061f\u061b;\u2026:")
 _OPENING_QUOTES = frozenset("\u00ab\"\u201c")
@@ -25,7 +22,9 @@ def role_before(tokens: Lexemes, at: int, found: Found) -> DateRole:
     before = at - 1
     if before < 0:
         return "time"
-    if found.kind in ("day", "interval") and tokens.match(before, "named_after") is not None and not tokens.prefix(at):
+    noun = before - (tokens.word(before) in _OPENING_QUOTES)
+    named = found.kind in _NAMING and tokens.match(noun, "named_after") is not None
+    if named and not tokens.analyses[noun].article and not tokens.prefix(at):
         return "agreement-name"
     for length in (1, 2):
         start = before - length + 1
@@ -63,9 +62,42 @@ def _future_letters() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def stands_free(tokens: Lexemes, at: int, end: int, name: str) -> bool:
-    """Whether «today» is no part of «the first day» or of a newspaper's name in quotation marks."""
+    """Whether «today» is no part of «the first day» or of a newspaper's name, and «tomorrow» not the verb «became»."""
     if name == "today" and (tokens.match(end, "not_today") or tokens.match(end, "ordinal") and tokens.analyses[end].article):
+        return False
+    if name == "today" and (_names_outlet(tokens, at) or _is_numbered(tokens, end)) or name == "tomorrow" and _is_became(tokens, at, end):
         return False
     if tokens.word(end) in _CLOSING_QUOTES:
         return not any(tokens.word(position) in _OPENING_QUOTES for position in range(max(0, at - 3), at))
     return True
+
+
+def _is_numbered(tokens: Lexemes, end: int) -> bool:
+    """«the 37th day», «this day of the year 1979»."""
+    if tokens.word(end) == letters().article and tokens.kind(end + 1) == "number":
+        return True
+    return tokens.match(end, "link") == ("from", end + 1) and tokens.match(end + 1, "year_word") is not None
+
+
+def _names_outlet(tokens: Lexemes, at: int) -> bool:
+    """«Russia Today» behind «channel» or «according to»; but not «to Russia today»."""
+    said = tokens.match(at - 1, "outlet_today")
+    if said is None:
+        return False
+    named = tokens.match(at - 2, "outlet_noun") or said[0] == "known" and tokens.match(at - 2, "outlet_source")
+    return said[0] == "itself" or bool(named)
+
+
+def _is_became(tokens: Lexemes, at: int, end: int) -> bool:
+    """The bare word at the beginning of a sentence, before a subject with the article."""
+    if at and tokens.word(at - 1) not in _STOPS or end >= len(tokens) or end > at + 1 or tokens.prefix(end):
+        return False
+    following = tokens.analyses[end]
+    return following.word.startswith(letters().article) and not following.categories & {"weekday", "day_part"}
+
+
+def is_general(tokens: Lexemes, at: int) -> bool:
+    """Whether a word that may be «the year» is the adjective of the noun before it: «the Secretary General»."""
+    return tokens.match(at - 1, "general_after") is not None and (
+        tokens.analyses[at - 1].article or tokens.word(at - 1).startswith(letters().article)
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from majlis.recognise.lexemes import Lexemes
+from majlis.recognise.lexicon import letters
 from majlis.recognise.numerals import read_numeral
 
 SEPARATORS = frozenset("-\u2013\u2014/.,\u060c")
@@ -51,7 +52,9 @@ def link(tokens: Lexemes, at: int, name: str) -> int | None:
 
 
 def read_day(tokens: Lexemes, at: int) -> tuple[int, int] | None:
-    """A day of the month: digits, or an ordinal with the article («the thirtieth»)."""
+    """A day of the month: digits, also behind an article, or an ordinal with the article («the thirtieth»)."""
+    if tokens.word(at) == letters().article and tokens.kind(at + 1) == "number":
+        at += 1
     number = number_at(tokens, at)
     if number is not None:
         return (number, at + 1) if 1 <= number <= 31 and len(tokens.word(at)) <= 2 else None
@@ -85,6 +88,8 @@ def _joined_day(tokens: Lexemes, at: int) -> int:
             return after
     if tokens.word(at) in DASHES or tokens.word(at) in COMMAS and tokens.kind(at + 1) == "number":
         return at + 1
+    if tokens.word(at) == letters().conjunctions[0] + letters().article:  # joined to an article before digits
+        return at + 1
     return at if tokens.prefix(at) and tokens.kind(at) == "word" else len(tokens)
 
 
@@ -100,7 +105,8 @@ def read_month(tokens: Lexemes, at: int) -> tuple[int, bool, int] | None:
         other = tokens.plain(end + 1, "month")
         if other is not None and int(other[0]) == month:
             end = other[1] + (tokens.word(end) == "(" and tokens.word(other[1]) == ")")
-    return month, hijri, end
+    again = tokens.plain(end, "month") if not hijri else None
+    return month, hijri, again[1] if again is not None and int(again[0]) == month else end
 
 
 def read_year(tokens: Lexemes, at: int, years: range = YEARS) -> tuple[int, int] | None:
@@ -108,9 +114,16 @@ def read_year(tokens: Lexemes, at: int, years: range = YEARS) -> tuple[int, int]
     number = number_at(tokens, at)
     if number is None or number not in years or len(tokens.word(at)) != 4:
         return None
-    era = tokens.match(at + 1, "era")
-    wanted = "hijri" if years is HIJRI_YEARS else "common"
-    return number, era[1] if era is not None and era[0] == wanted else at + 1
+    return number, after_era(tokens, at + 1, hijri=years is HIJRI_YEARS)
+
+
+def read_named_year(tokens: Lexemes, at: int) -> tuple[int, int] | None:
+    """A year behind the word «year»: in digits, or in words («two thousand and three»)."""
+    number = read_year(tokens, at)
+    if number is not None or tokens.kind(at) != "word":
+        return number
+    spoken = read_numeral(tokens, at)
+    return (int(spoken.value), spoken.end) if spoken is not None and spoken.value in YEARS and not spoken.digits else None
 
 
 def read_period(tokens: Lexemes, at: int) -> Period | None:
@@ -122,7 +135,10 @@ def read_period(tokens: Lexemes, at: int) -> Period | None:
         return Period(number[0], None, number[1]) if number is not None else None
     if this is not None:
         return Period(None, "current", word[1])
-    number = read_year(tokens, word[1])
+    same = tokens.plain(word[1], "same")
+    if same is not None:
+        return Period(None, "same", same[1])
+    number = read_named_year(tokens, word[1])
     if number is not None:
         return Period(number[0], None, number[1])
     modifier = tokens.plain(word[1], "modifier")
@@ -151,7 +167,10 @@ def read_calendar(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
 def _days_of_this_month(
     tokens: Lexemes, days: tuple[tuple[int, int], int], at: int, word: tuple[str, int] | None,
 ) -> tuple[Calendar, int] | None:
-    """«25 of this month»."""
+    """«25 of this month», «25 of the same month»."""
+    same = tokens.plain(word[1], "same") if word is not None else None
+    if same is not None:
+        return Calendar(None, days[0], which="same"), same[1]
     modifier = tokens.plain(word[1] if word is not None else at, "modifier")
     if modifier is None or word is None and (modifier[0] != "current" or at != days[1]):
         return None
@@ -162,7 +181,7 @@ def _with_year(tokens: Lexemes, calendar: Calendar, at: int) -> tuple[Calendar, 
     """The year behind a month, its number or «last», «next», «current» of the month or the year."""
     years = HIJRI_YEARS if calendar.hijri else YEARS
     for start in _year_positions(tokens, at):
-        number = read_year(tokens, start, years)
+        number = read_year(tokens, start, years) if calendar.hijri or start == at else read_named_year(tokens, start)
         if number is not None:
             return replace(calendar, year=number[0]), number[1]
     modifier = tokens.plain(at, "modifier")
@@ -191,8 +210,8 @@ def _ends_there(tokens: Lexemes, at: int) -> bool:
     return "\n" in tokens.text[tokens.ends[at]:tokens.starts[at + 1]]
 
 
-def read_numeric(tokens: Lexemes, at: int) -> tuple[int, int, int, int] | None:
-    """Year, month, day of a date in digits, and the lexeme after; day before month unless that cannot be."""
+def read_numeric(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
+    """A date in digits of either calendar, and the lexeme after; day before month unless that cannot be."""
     end = at + 1
     if tokens.kind(at) == "date":
         parts = tokens.word(at).replace("/", "-").replace(".", "-").split("-")
@@ -209,7 +228,27 @@ def read_numeric(tokens: Lexemes, at: int) -> tuple[int, int, int, int] | None:
         year, month, day = last + (2000 if len(parts[2]) == 2 else 0), middle, first
     if month > 12 >= day:
         month, day = day, month
-    return (year, month, day, end) if year in YEARS and 1 <= month <= 12 and 1 <= day <= 31 else None
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or year not in YEARS and year not in HIJRI_YEARS:
+        return None
+    return Calendar(month, (day, day), year, hijri=year in HIJRI_YEARS), after_era(tokens, end, hijri=year in HIJRI_YEARS)
+
+
+def after_era(tokens: Lexemes, at: int, *, hijri: bool) -> int:
+    """The lexeme after the sign of an era, where that of the calendar stands."""
+    era = tokens.match(at, "era")
+    return era[1] if era is not None and era[0] == ("hijri" if hijri else "common") else at
+
+
+def read_slashed(tokens: Lexemes, at: int) -> tuple[Calendar, int] | None:
+    """A day and a month in digits, `14/2`; only what stands around it makes it a date."""
+    day, month = number_at(tokens, at), number_at(tokens, at + 2)
+    stroke = tokens.word(at + 1)
+    joined = stroke in ("/", "-") and tokens.adjacent(at + 1) and tokens.adjacent(at + 2)
+    if day is None or month is None or not joined or tokens.word(at + 3) == stroke or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    modifier = tokens.plain(at + 3, "modifier")
+    calendar = Calendar(month, (day, day), which=modifier[0] if modifier is not None else None)
+    return calendar, modifier[1] if modifier is not None else at + 3
 
 
 def read_duration(tokens: Lexemes, at: int) -> tuple[str, int | None, int] | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from majlis.recognise.date_calendar import Found, past_comma, read_date
+from majlis.recognise.date_calendar import past_comma, read_date
 from majlis.recognise.date_context import is_future, role_before, stands_free
-from majlis.recognise.date_parts import link, read_duration
+from majlis.recognise.date_found import Found
+from majlis.recognise.date_parts import DASHES, link, read_duration
+from majlis.recognise.date_relative import DAY_WORDS
 from majlis.recognise.date_years import read_part_of_year, read_whole_period
 from majlis.recognise.lexemes import Lexemes
+from majlis.recognise.lexicon import letters
 
 _STARTERS = frozenset({
     "weekday", "day_word", "same_day", "day_part", "days_of", "unit", "year_word", "this", "ordinal", "edge", "fraction", "season",
-    "month", "hijri", "month_word", "ago", "ahead", "within", "lasting", "clock",
+    "month", "hijri", "month_word", "ago", "ahead", "within", "lasting", "clock", "decade", "decade_noun", "century",
 })
 
 
@@ -58,7 +61,7 @@ def _duration(tokens: Lexemes, at: int) -> Found | None:
             continue
         if category == "ahead" and (length[0] == "year" or tokens.match(word[1], "approximate")):  # type: ignore[index]
             return None
-        if category == "ahead" and (link(tokens, length[2], "from") or tokens.match(length[2], "year_opener")):
+        if category == "ahead" and (tokens.match(length[2], "from_event") or not is_future(tokens, at)):
             return None
         role = "since" if tokens.match(at, "since_only") else "time"
         return Found(length[2], None, f"{category} unit={length[0]} count={length[1]}", "relative", length[0] == "day", role, True)  # type: ignore[arg-type]
@@ -100,7 +103,15 @@ def _day_word(tokens: Lexemes, at: int) -> Found | None:
         dated = read_date(tokens, past_comma(tokens, end), None, opened=True)
     if dated is not None and dated.kind == "day":
         return dated
+    joined = tokens.match(end, "day_word") if tokens.prefix(end) == letters().conjunctions[0] else None
+    if joined is not None and DAY_WORDS[joined[0]] > DAY_WORDS[word[0]]:
+        return Found(_past_weekday(tokens, joined[1]), None, f"{word[0]}/{joined[0]}", "interval")
     return Found(end, None, name, "relative")
+
+
+def _past_weekday(tokens: Lexemes, at: int) -> int:
+    weekday = tokens.plain(at, "weekday")
+    return weekday[1] if weekday is not None else at
 
 
 def _skip_day_part(tokens: Lexemes, at: int) -> int:
@@ -113,11 +124,11 @@ def _weekday(tokens: Lexemes, at: int, *, pair: bool) -> Found | None:
     if found is None or at and tokens.match(at - 1, "no_weekday_after"):
         return None
     number, end = found
-    second = tokens.match(end, "weekday") if tokens.prefix(end) else None
+    second = _second_weekday(tokens, at, end)
     dated = _dated_weekday(tokens, second[1] if second is not None else end, None if second is not None else int(number))
     if dated is not None:
         return dated
-    if second is not None and pair:
+    if second is not None and (pair or not tokens.prefix(end) and not link(tokens, end, "and")):
         number, end = f"{number}/{second[0]}", second[1]
     modifier = tokens.plain(end, "modifier")
     if modifier is not None and modifier[0] != "current":
@@ -127,6 +138,16 @@ def _weekday(tokens: Lexemes, at: int, *, pair: bool) -> Found | None:
     if role_before(tokens, at, plain) == "since" or not is_future(tokens, at):
         return plain
     return Found(end, None, f"next-weekday weekday={number}", "weekday", False)
+
+
+def _second_weekday(tokens: Lexemes, at: int, end: int) -> tuple[str, int] | None:
+    """The weekday joined to one by «and», a dash, or «to» behind «from»."""
+    if tokens.prefix(end):
+        return tokens.match(end, "weekday")
+    to = link(tokens, end, "to") if at and link(tokens, at - 1, "from") else link(tokens, end, "and")
+    if to is None and tokens.word(end) in DASHES:
+        to = end + 1
+    return tokens.plain(to, "weekday") if to is not None else None
 
 
 def _dated_weekday(tokens: Lexemes, at: int, weekday: int | None) -> Found | None:

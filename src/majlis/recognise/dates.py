@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
-from typing import Literal
 
-from majlis.recognise.date_calendar import Found
-from majlis.recognise.date_relative import open_form, parse_day, resolve_relative
+from majlis.recognise.date_found import DateDoubt, DateKind, DateRole, Found
+from majlis.recognise.date_relative import DAY_WORDS, open_form, parse_day, resolve_relative, within_told
 from majlis.recognise.date_rules import read_expression
 from majlis.recognise.lexemes import Lexemes, lexemes
 
-__all__ = ["DateMention", "date_spans", "find_dates", "resolve_relative"]
+__all__ = ["DateKind", "DateMention", "DateRole", "date_spans", "find_dates", "resolve_relative"]
 
-DateKind = Literal["day", "interval", "month", "year", "season", "relative", "weekday", "time"]
-DateRole = Literal["time", "deadline", "since", "duration", "agreement-name"]
-
+_DATES_BEFORE = 6  # that «the same month» may go back over
+_SAME = "same-month ", "same-year "
 _LATEST_WORD_OF_A_DAY = 2  # «today Tuesday» in an article dated Wednesday or Thursday still means that Tuesday
 
 
@@ -30,12 +29,25 @@ class DateMention:
     kind: DateKind
     certain: bool
     role: DateRole  # only `time` says when something takes place
+    doubt: DateDoubt | None = None  # what contradicts it beside it
+    days_of_doubt: int = 0  # how many days the day meant may lie before or after: a Hijri date
 
 
 def find_dates(text: str, start: int, end: int, published: str | None) -> list[DateMention]:
     """The dates of `text[start:end]` in order, read against the day of publication (EDTF) where there is one."""
     tokens = lexemes(text, start, end)
-    return [_mention(tokens, first, found, published) for first, found in _found(text, start, end)]
+    mentions: list[DateMention] = []
+    for first, found in _found(text, start, end):
+        if found.relative is not None and found.relative.startswith(_SAME):
+            found = replace(found, edtf=_of_the_same(found.relative, mentions), relative=None)
+        mentions.append(_mention(tokens, first, found, published))
+    return mentions
+
+
+def _of_the_same(relative: str, before: list[DateMention]) -> str | None:
+    """«of the same month» and «of the same year» go back to the date told last."""
+    told = next((date.edtf for date in reversed(before[-_DATES_BEFORE:]) if date.edtf is not None), None)
+    return within_told(relative, told) if told is not None else None
 
 
 def date_spans(text: str, start: int, end: int) -> dict[int, int]:
@@ -61,14 +73,37 @@ def _found(text: str, start: int, end: int) -> tuple[tuple[int, Found], ...]:
 
 
 def _mention(tokens: Lexemes, first: int, found: Found, published: str | None) -> DateMention:
-    edtf, certain = found.edtf, found.certain
+    edtf, certain, named = found.edtf, found.certain, found.role == "agreement-name"
     if edtf is None and found.relative is not None:
-        edtf = resolve_relative(found.relative, published)
+        edtf = resolve_relative(found.relative, published) if not named else None
         certain = certain and edtf is not None
-        if edtf is None and published is not None:
+        if edtf is None and published is not None and not named:
             edtf = _by_weekday(found.relative, published)
         edtf = edtf or open_form(found.relative)
-    return DateMention(tokens.starts[first], tokens.ends[found.end - 1], edtf, found.relative, found.kind, certain, found.role)
+    weekday = _weekday_of(found)
+    contradicted = weekday is not None and _contradicts(found.relative, edtf, weekday, found.days_of_doubt, published)
+    settled = weekday is not None and not contradicted
+    return DateMention(
+        tokens.starts[first], tokens.ends[found.end - 1], edtf, found.relative, found.kind, certain and not contradicted, found.role,
+        "weekday" if contradicted else found.doubt, 0 if settled or edtf is None else found.days_of_doubt,
+    )
+
+
+def _weekday_of(found: Found) -> int | None:
+    """The weekday told beside a date or beside a word like «today»."""
+    if found.weekday is not None or found.relative is None:
+        return found.weekday
+    name, _, weekday = found.relative.partition(" weekday=")
+    return int(weekday) if name in DAY_WORDS and weekday.isdigit() else None
+
+
+def _contradicts(relative: str | None, edtf: str | None, weekday: int, days_of_doubt: int, published: str | None) -> bool:
+    """Whether a weekday is not that of the day beside it, nor of the days that it may mean."""
+    if relative is not None and relative.partition(" ")[0] in DAY_WORDS:
+        return parse_day(published) is not None and resolve_relative(relative, published) is None
+    day = parse_day(edtf)
+    near = [timedelta(days=step) for step in range(-days_of_doubt, days_of_doubt + 1)]
+    return day is not None and all((day + step).isoweekday() != weekday for step in near)
 
 
 def _by_weekday(relative: str, published: str) -> str | None:

@@ -21,6 +21,7 @@ from majlis.clean.fold import fold, unmarked
 from majlis.errors import ConfigurationError
 from majlis.model import EntityType
 from majlis.recognise.lexicon import letters
+from majlis.recognise.morphology import Morphology
 from majlis.recognise.spellings import other_spellings
 from majlis.recognise.words import adjective_forms
 from majlis.resources import loading, ontology_path
@@ -63,12 +64,13 @@ class Phrase:
     written: frozenset[str] = frozenset()  # how a name of one word is written, with its vowel signs and without
 
 
-@dataclass(frozen=True)  # without slots, for the cached property
+@dataclass(frozen=True, eq=False)  # without slots, for the cached property
 class Knowledge:
-    """What recognition knows beforehand."""
+    """What recognition knows beforehand; compared by identity, so that what is made from it can be kept."""
 
     entities: dict[str, Known]  # by IRI
     phrases: dict[str, tuple[Phrase, ...]]  # by first folded word
+    morphology: Morphology | None = None  # where a dictionary is there
 
     @cached_property
     def states(self) -> dict[str, Known]:
@@ -152,6 +154,10 @@ def _inflected(words: tuple[str, ...], form: Form) -> Iterable[tuple[str, ...]]:
             if len(words) > 1:
                 yield (article + words[0], *words[1:-1], article + last)
                 yield (article + words[0], *words[1:-1], last)
+        if len(words) == 2 and words[0].endswith(letters().nisba_suffixes[8]):
+            for pair in zip(adjective_forms(words[0]), adjective_forms(words[1]), strict=True):
+                yield pair
+                yield article + pair[0], article + pair[1]
     elif form == "demonym" and len(words) == 1:
         yield words
         yield (letters().article + words[0],)
@@ -222,6 +228,6 @@ def _as_written(row: Phrase, written: dict[tuple[str, str], set[str]]) -> Phrase
     return replace(row, written=frozenset(surfaces)) if surfaces else row
 
 
-def load_knowledge(gazetteers: Sequence[Path] = ()) -> Knowledge:
-    """See `load`; takes any sequence of paths."""
-    return load(tuple(gazetteers))
+def load_knowledge(gazetteers: Sequence[Path] = (), morphology: Morphology | None = None) -> Knowledge:
+    """See `load`; takes any sequence of paths, and the analyser that recognition may ask."""
+    return replace(load(tuple(gazetteers)), morphology=morphology)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from majlis.clean.fold import fold
-from majlis.recognise.language import given_names, grade, name_words
+from majlis.recognise.language import given_names, name_words
 from majlis.recognise.lexicon import letters, read_toml
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.person_text import PersonText
@@ -15,6 +15,7 @@ class Honorifics:
     """Skips what honours a person, up to where the title or the name begins."""
 
     def __init__(self, text: PersonText, names: NameExtent) -> None:
+        self.text = text
         self.names = names
         self.kept = frozenset(fold(word) for word in read_toml("titles.toml")["honorifics"]["kept_in_names"])
         self.words = text.words
@@ -91,7 +92,7 @@ class Honorifics:
     def _after_abbreviation(self, at: int, end: int) -> int:
         """The token after a bracket with one or two words, the short name of the body before it."""
         for length in (1, 2):
-            if at + 1 < end and (self.words[at + 1] in given_names() or length > 1 and grade(self.words[at + 1]) == "unknown"):
+            if at + 1 < end and (self.words[at + 1] in given_names() or length > 1 and self.text.rank(at + 1) == "unknown"):
                 break  # the name of the holder
             if at + length + 1 < end and self.words[at] == "(" and self.words[at + length + 1] == ")":
                 return at + length + 2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from majlis.clean.characters import INSIDE_WORDS, INVISIBLE, VOWEL_SIGNS
 from majlis.clean.fold import fold
 from majlis.errors import ConfigurationError
 from majlis.recognise.lexicon import letters, read_toml
@@ -19,10 +20,10 @@ _LEXEME = re.compile(
     r"(?P<date>\d{1,4}([/.\-])\d{1,2}\2\d{1,4}(?![\d/\-])(?!\.\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?!\d))"
     r"|(?P<number>\d+(?:[.,\u066b\u066c\u060c]\d+)*)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f\u202a-\u202e\u2066-\u2069])*)"
-    r"|(?P<mark>[^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u064b-\u065f\u0670]|_)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[" + INSIDE_WORDS + r"])*)"
+    r"|(?P<mark>[^\s\w" + INVISIBLE + VOWEL_SIGNS + r"]|_)"
 )
-_CLOSED_FILES = ("dates.toml", "numbers.toml")
+_CLOSED_FILES = ("dates.toml", "numbers.toml", "currencies.toml")
 
 
 class Entry(NamedTuple):

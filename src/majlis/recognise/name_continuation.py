@@ -8,7 +8,6 @@ from majlis.recognise.language import (
     grade,
     is_dual_construct,
     is_inflected_only,
-    is_language,
     is_plain,
     is_seldom,
     is_shaped_only,
@@ -74,7 +73,7 @@ class NameContinuation:
         classes = name_words()
         if at < 2 or self.words[at] not in classes["last_syllables"] or self.words[at - 1] not in classes["before_last_syllables"]:
             return False
-        if self.tokens.kinds[at - 2] != "word" or grade(self.words[at - 2]) == "language":
+        if self.tokens.kinds[at - 2] != "word" or self.text.rank(at - 2) == "language":
             return False
         twice = at + 1 < len(self.words) and self.words[at + 1] == self.words[at]
         return twice or not self._is_said_by(at)
@@ -88,7 +87,7 @@ class NameContinuation:
     def _continues_by_grade(self, at: int, second: bool) -> bool:
         """Whether a word that is no particle, function word or title continues a name, by what the lists of names say of it."""
         word = self.words[at]
-        rank = grade(word)
+        rank = self.text.rank(at)
         known = rank in ("name", "ambiguous") or word in surnames()
         match = self.inside.get(at)
         if match is not None and not self.may_be_surname(at, match, False, known):
@@ -101,7 +100,7 @@ class NameContinuation:
             return at + 1 < len(self.words) and self.words[at + 1] == "."
         if word[0] in letters().conjunctions[0] and self._conjunction_reading(word) and not (second and self._begins_with_w(at)):
             return False
-        if self.looks_indefinite(at, second):
+        if self.looks_indefinite(at, second) or rank == "unknown" and not second and self.text.everyday(at):
             return False
         return rank == "unknown" or self._inflected_surname(at) or second and self._second_only(at)
 
@@ -111,9 +110,9 @@ class NameContinuation:
         compound = self.text.is_compound(at - 2)
         if self.text.has_article(at):
             shaped = looks_definite(word) and word.endswith(shapes()["feminine_nisba"])
-            return is_inflected_only(word) or shaped and (grade(self.words[at - 1]) == "name" or compound)
+            return is_inflected_only(word) or shaped and (self.text.rank(at - 1) == "name" or compound)
         nisba = word.endswith(shapes()["nisba"]) and len(word) > 3 and not is_dual_construct(word)
-        nisba = nisba and (grade(self.words[at - 1]) == "name" or compound)
+        nisba = nisba and (self.text.rank(at - 1) == "name" or compound)
         return nisba and is_inflected_only(self.article + word)
 
     def _everyday_surname(self, at: int) -> bool:
@@ -144,9 +143,9 @@ class NameContinuation:
     def _begins_with_w(self, at: int) -> bool:
         """After one given name a foreign surname with w, not the conjunction and another name."""
         word = self.words[at]
-        if grade(self.words[at - 1]) != "name":
+        if self.text.rank(at - 1) != "name":
             return False
-        if word.startswith(shapes()["doubled_w"]) and (len(word) <= MAX_SHORT_SURNAME or grade(word) == "unknown"):
+        if word.startswith(shapes()["doubled_w"]) and (len(word) <= MAX_SHORT_SURNAME or self.text.rank(at) == "unknown"):
             return True
         foreign = word[1:2] in shapes()["after_w"] and len(word) > 3
         return foreign and grade(word[1:]) == "unknown" and (not word[1:].startswith(self.article) or len(word) <= MAX_SHORT_CORE)
@@ -157,22 +156,22 @@ class NameContinuation:
             return True
         surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
         feminine = surface.endswith(tuple(shapes()["feminine_written"])) and not self.text.has_article(at)
-        given = grade(self.words[at - 1]) == "name" or self.text.is_compound(at - 2)
-        if not feminine or grade(self.words[at]) != "unknown" or second and given:
+        given = self.text.rank(at - 1) == "name" or self.text.is_compound(at - 2)
+        if not feminine or self.text.rank(at) != "unknown" or second and given:
             return False
         ends = at + 1 >= len(self.words) or self.tokens.kinds[at + 1] != "word" or head_at(self.words, at + 1, at + 2) is not None
         return not ends
 
     def _second_only(self, at: int) -> bool:
         """What is a surname only straight after a given name: short verbs, bare adjectives, definite plurals in shape."""
-        word, previous = self.words[at], self.words[at - 1]
-        if is_short_verb(word) or looks_definite(word) or grade(previous) == "name" and is_shaped_only(word):
+        word, given = self.words[at], self.text.rank(at - 1) == "name"
+        if is_short_verb(word) or looks_definite(word) or given and is_shaped_only(word):
             return True
         if only_begins_like(word) or word.startswith(shapes()["doubled_w"]) and self._begins_with_w(at):
             return not self.text.has_article(at)
-        if grade(previous) == "name" and self._everyday_surname(at):
+        if given and self._everyday_surname(at):
             return True
-        whole = grade(previous) == "name" or self.text.is_compound(at - 2)
+        whole = given or self.text.is_compound(at - 2)
         if whole and is_seldom(word) and not word.endswith(shapes()["definite_endings"]) and self._ends_phrase(at):
             return True
         nisba = word.endswith(shapes()["nisba"]) and not is_dual_construct(word)
@@ -193,9 +192,11 @@ class NameContinuation:
             )
         if match.form == "adjective":
             previous = self.words[at - 1]
-            return (previous in given_names() or not is_language(previous)) and not previous.startswith(self.article)
+            if self.text.is_compound(at - 2) and not match.core.endswith(shapes()["feminine_nisba"]):
+                return True
+            return (previous in given_names() or self.text.rank(at - 1) != "language") and not previous.startswith(self.article)
         if match.candidates[0].type == "organisation":
-            return not self.text.has_article(at) and grade(self.words[at]) in ("unknown", "name")
+            return not self.text.has_article(at) and self.text.rank(at) in ("unknown", "name")
         if not known and match.candidates[0].metonym_of and not match.weak:
             return False  # a capital after a name is the object of the verb before
         return match.weak or known or match.candidates[0].type == "place"

@@ -6,7 +6,7 @@ the language begins.
 
 from __future__ import annotations
 
-from majlis.recognise.language import given_names, grade, is_language, is_trigger, is_unmistakable, is_verb, name_words, shapes, surnames
+from majlis.recognise.language import given_names, is_trigger, is_unmistakable, is_verb, name_words, shapes, surnames
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.name_continuation import NameContinuation
 from majlis.recognise.names import NameMatch
@@ -49,9 +49,11 @@ class NameExtent:
         if at >= end:
             return None
         word = self.words[at]
-        if self.text.has_article(at) and at + 1 < end and self.text.has_article(at + 1) and is_language(self.words[at + 1]):
+        if self.text.has_article(at) and at + 1 < end and self.text.has_article(at + 1) and self.text.rank(at + 1) == "language":
             return None  # a noun and its adjective
-        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or is_language(word) or word in name_words()["regnal"]:
+        if at in self.stops or at in self.inside or self.tokens.kinds[at] != "word" or word in name_words()["regnal"]:
+            return None
+        if self.text.rank(at) == "language" or self.text.everyday(at):
             return None
         if self.text.function_word(at):
             return None  # «the minister that …»: the word folds to a name
@@ -68,23 +70,25 @@ class NameExtent:
             return False
         if self.text.function_word(at):
             named = word in name_words()["named_functions"] and at + 1 < end and at + 1 not in self.inside
-            return not bare and named and grade(self.words[at + 1]) == "unknown" and self.tokens.kinds[at + 1] == "word"
+            return not bare and named and self.text.rank(at + 1) == "unknown" and self.tokens.kinds[at + 1] == "word"
         compound = (word in name_words()["compound"] or self.text.of_faith(at)) and at + 1 < end and self.text.has_article(at + 1)
         if compound:
             return True
         if word in function_words()["name_particles"] and word not in given_names():
-            return at + 1 < end and grade(self.words[at + 1]) != "language" and self.tokens.kinds[at + 1] == "word"
+            return at + 1 < end and self.text.rank(at + 1) != "language" and self.tokens.kinds[at + 1] == "word"
         match = None if ignore_matches else self.inside.get(at)
-        if match is not None and not self.continuation.may_be_surname(at, match, True, grade(word) in ("name", "ambiguous")):
+        if match is not None and not self.continuation.may_be_surname(at, match, True, self.text.rank(at) in ("name", "ambiguous")):
             return not bare and match.first == at and self.match_begins_name(match, end)
         return self._begins_by_grade(at, end, bare)
 
     def _begins_by_grade(self, at: int, end: int, bare: bool) -> bool:
         """Whether a word that is no particle or function word begins a name, by what the lists of names say of it."""
         word = self.words[at]
-        rank = grade(word)
+        rank = self.text.rank(at)
         if rank == "name":
             return True
+        if rank == "unknown" and self.text.everyday(at) and not self.text.strange(at + 1) and not self._compound_follows(at + 1):
+            return False
         if rank == "unknown" and word[0] in letters().conjunctions[0] and len(word) > 3 and word[1] not in shapes()["after_w"]:
             return False  # … and the next name
         if len(word) == 1:
@@ -95,7 +99,7 @@ class NameExtent:
             return True
         if rank == "language" and word in name_words()["title_names"] and not bare and at + 1 < end and self.text.has_article(at + 1):
             following = self.words[at + 1]
-            surname = following in surnames() or grade(following) == "unknown"
+            surname = following in surnames() or self.text.rank(at + 1) == "unknown"
             return surname and at + 1 not in self.inside and not self.text.complement(at + 1)
         if rank == "unknown" and not bare and self.text.has_article(at):
             return self._article_begins(at, end)
@@ -104,12 +108,16 @@ class NameExtent:
             return accusative and at + 1 < end and self.tokens.kinds[at + 1] == "word" and self.text.foreign(at + 1)
         return rank == "unknown" and not bare and len(word) > 1
 
+    def _compound_follows(self, at: int) -> bool:
+        """Whether the next word makes a name of any word."""
+        return at < len(self.words) and self.words[at] in name_words()["second_halves"]
+
     def _article_begins(self, at: int, end: int) -> bool:
         """After a title a word with the article begins a name before a father's name; one shaped like a participle does not."""
         if at + 1 >= end or self.tokens.kinds[at + 1] != "word" or self.words[at].startswith(shapes()["definite_participle"]):
             return False
         following = self.words[at + 1]
-        given = following in given_names() and grade(following) == "name"
+        given = following in given_names() and self.text.rank(at + 1) == "name"
         return following in name_words()["descent"] or given and not self.text.function_word(at + 1)
 
     def match_begins_name(self, match: NameMatch, end: int) -> bool:
@@ -133,7 +141,7 @@ class NameExtent:
         word = self.words[at]
         if word in name_words()["compound"] or word in function_words()["name_particles"]:
             return True
-        rank = grade(word)
+        rank = self.text.rank(at)
         if rank == "name":
             return word[0] not in letters().conjunctions or word in given_names()
         return not bare and rank in ("unknown", "ambiguous") and (at not in self.inside or self.inside[at].form == "adjective")
@@ -146,7 +154,7 @@ class NameExtent:
                 last += 1
             elif self.words[last] == "-" and last + 1 < end and self._hyphenated(last):
                 last += 2
-            elif self._family_named(at, last) or last - at > 1 and self._is_glued_kunya(last):
+            elif self._family_named(at, last) or last - at > 1 and (self._is_glued_kunya(last) or self._is_quoted(at, last)):
                 break
             elif self._regnal(at, last) or self._goes_on(at, last) or titled and (self._stranded(last) or self._between_names(last, end)):
                 last += 1
@@ -157,6 +165,12 @@ class NameExtent:
                 break
             last -= 1
         return last if len(self.words[last - 1]) > 1 or self.words[last - 1] == "." else last - 1
+
+    def _is_quoted(self, first: int, at: int) -> bool:
+        """Whether a word in quotation marks of its own follows a name that stands outside of them: by which one is known."""
+        quotation = self.tokens.quotation
+        alone = at + 1 >= len(self.words) or quotation[at + 1] != quotation[at]
+        return quotation[at] != 0 and quotation[at] != quotation[first] and alone
 
     def _is_glued_kunya(self, at: int) -> bool:
         """Whether "father of X" is written as one word: after a full name it is another name of the same person."""
@@ -174,15 +188,15 @@ class NameExtent:
 
     def _between_names(self, at: int, end: int) -> bool:
         """Whether a given name that is a verb too stands between a given name and a surname with the article that ends the phrase."""
-        if self.words[at] not in given_names() or grade(self.words[at - 1]) != "name" or at + 1 >= end or self.text.function_word(at):
+        if self.words[at] not in given_names() or self.text.rank(at - 1) != "name" or at + 1 >= end or self.text.function_word(at):
             return False
-        surname = self.text.has_article(at + 1) and grade(self.words[at + 1]) == "unknown" and at + 1 not in self.inside
+        surname = self.text.has_article(at + 1) and self.text.rank(at + 1) == "unknown" and at + 1 not in self.inside
         return surname and (at + 2 >= end or self.words[at + 2] in (".", *COMMAS))
 
     def _stranded(self, at: int) -> bool:
         """Whether a word between a given name and a full stop, a comma or a title with the article can only be the surname."""
         word, following = self.words[at], at + 1
-        if self.tokens.kinds[at] != "word" or at in self.stops or at in self.inside or grade(self.words[at - 1]) != "name" or len(word) < 3:
+        if self.tokens.kinds[at] != "word" or at in self.stops or at in self.inside or self.text.rank(at - 1) != "name" or len(word) < 3:
             return False
         if self.text.function_word(at) or self.text.nunated(at) or self.text.governed(at) or self.text.title_word(at):
             return False

@@ -9,6 +9,7 @@ from majlis.clean.fold import unmarked
 from majlis.clean.tokens import Tokens
 from majlis.recognise.gazetteer import Form, Knowledge, Known, Phrase
 from majlis.recognise.language import bare_hamza, given_names, is_plain, is_unmistakable, is_whole, name_words
+from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.words import splits
 
 HYPHENS = ("-", "\u2013")
@@ -48,6 +49,13 @@ def _longest(tokens: Tokens, at: int, end: int, phrase: Phrase) -> int | None:
     return last
 
 
+def of_a_pair(words: list[str], at: int, proclitics: str) -> bool:
+    """Whether a name stands first or second after a noun of two bodies: "the movements X and Y"."""
+    pairs = function_words()["pairs_of_bodies"]
+    back = 2 if proclitics == letters().conjunctions[0] else 1
+    return at >= back and not proclitics[back - 1 :] and any(split.core in pairs for split in splits(words[at - back]))
+
+
 def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool:
     """Whether a name of one word that may be an everyday word is meant as a name."""
     kind = phrase.entity.type
@@ -56,6 +64,8 @@ def _plausible(tokens: Tokens, at: int, proclitics: str, phrase: Phrase) -> bool
     if len(phrase.words) > 1 or phrase.form != "name" or kind not in ("place", "organisation"):
         return True
     if at and any(split.core in name_words()["place_nouns"] for split in splits(tokens.words[at - 1])):
+        return True
+    if kind == "organisation" and of_a_pair(tokens.words, at, proclitics):
         return True
     word = tokens.words[at]
     if proclitics and at > 1 and tokens.words[at - 2] in name_words()["place_nouns"]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from majlis.model import Bound
+from majlis.recognise.date_parts import YEARS
 from majlis.recognise.dates import date_spans
 from majlis.recognise.lexemes import Lexemes, lexemes
 from majlis.recognise.lexicon import letters
@@ -20,6 +21,7 @@ _STOPS = frozenset(".!?\u061f\u061b;")
 _MAX_GAP_TO_EQUIVALENT = 5
 MAX_WORDS_TO_PRICE = 14
 _INHERITING_SCALE = 1_000_000
+_LARGEST_SCALE_OF_INCOME = 1000
 _BOUNDS: dict[str, Bound] = {"about": "about", "over": "over", "under": "under"}
 
 
@@ -130,11 +132,12 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
     """Small words that are adjectives or ordinals rather than figures."""
     at, analysis = amount.first, tokens.analyses[amount.first]
     if amount.digits:
-        return False
+        return any(tokens.match(side, "decimal_letter") and tokens.adjacent(max(side, at)) for side in (at - 1, at + 1))
     if amount.scale == 1 and amount.value < 3:
-        return True
+        counts = tokens.match(amount.end, "range") == ("from", amount.end + 1) or tokens.match(amount.end, "others")
+        return amount.value < 2 or analysis.article or not counts
     if analysis.article and amount.bound == "exact":
-        return True
+        return tokens.match(at - 1, "threshold") is None
     before = tokens.analyses[at - 1] if at else None
     if before is not None and "ordinal" in before.categories and before.word.startswith(letters().article) and amount.value == 10:
         return True
@@ -144,7 +147,7 @@ def _is_no_number(tokens: Lexemes, amount: _Amount) -> bool:
 
 def _mention(tokens: Lexemes, amount: _Amount, previous_money: int) -> tuple[NumberMention, int]:
     first, end = amount.first, amount.end
-    currency = _currency(tokens, first, end)
+    currency = _currency(tokens, first, end, amount.scale)
     kind: NumberKind = "count"
     if currency is not None:
         code, first, end = currency
@@ -176,12 +179,13 @@ def _kind_without_currency(tokens: Lexemes, amount: _Amount) -> tuple[NumberKind
 
 
 def _is_price(tokens: Lexemes, amount: _Amount) -> bool:
-    """A sum without a scale in a sentence that speaks of barrels, shares or prices."""
-    if amount.scale > 1:
+    """A sum without a great scale in a sentence that speaks of barrels, shares or prices, or of what one person earns."""
+    if amount.scale > _LARGEST_SCALE_OF_INCOME:
         return False
     before = range(amount.first - 1, max(-1, amount.first - 1 - MAX_WORDS_TO_PRICE), -1)
     inside = takewhile(lambda at: tokens.word(at) not in _STOPS, before)
-    return any("price" in tokens.analyses[at].categories for at in inside)
+    said = frozenset[str]().union(*(tokens.analyses[at].categories for at in inside))
+    return "income" in said or amount.scale == 1 and "price" in said
 
 
 def _small_word(tokens: Lexemes, at: int) -> bool:
@@ -190,7 +194,7 @@ def _small_word(tokens: Lexemes, at: int) -> bool:
 
 def _is_ordinal(tokens: Lexemes, amount: _Amount) -> bool:
     """The number of a resolution, session or round."""
-    if not amount.digits or amount.scale > 1 or amount.bound != "exact":
+    if not amount.digits or amount.scale > 1 or amount.bound != "exact" or tokens.match(amount.end, "counted"):
         return False
     if _in_a_code(tokens, amount.first):
         return True
@@ -200,7 +204,7 @@ def _is_ordinal(tokens: Lexemes, amount: _Amount) -> bool:
         before -= 1
     if before < 0:
         return False
-    if tokens.match(before, "no_year_after") is not None and amount.value >= 1000:
+    if tokens.match(before, "no_year_after") is not None and amount.value in YEARS:
         return True
     if any(tokens.match(before - back, "ordinal_noun") == ("yes", before + 1) for back in (0, 1)):
         return True
@@ -215,7 +219,7 @@ def _in_a_code(tokens: Lexemes, at: int) -> bool:
     return latin or before[-1:] in ("+", "#") or after == "+" or after.isascii() and after.isalpha()
 
 
-def _currency(tokens: Lexemes, first: int, end: int) -> tuple[str | None, int, int] | None:
+def _currency(tokens: Lexemes, first: int, end: int, scale: float) -> tuple[str | None, int, int] | None:
     """ISO code or None, first lexeme, lexeme after: a sign before or after the number, or a name after it."""
     before = tokens.match(first - 1, "currency_sign")
     if before is not None:
@@ -227,7 +231,7 @@ def _currency(tokens: Lexemes, first: int, end: int) -> tuple[str | None, int, i
     adjective = tokens.match(group[1], group[0]) if group is not None else None
     if adjective is not None:
         return adjective[0], first, adjective[1]
-    name = tokens.match(end, "currency")
+    name = tokens.match(end, "currency") or (tokens.match(end, "currency_after_scale") if scale > 1 else None)
     if name is not None and not tokens.prefix(end):
         return name[0], first, name[1]
     return (None, first, group[1]) if group is not None and not tokens.prefix(end) else None
@@ -240,9 +244,15 @@ def _noun(tokens: Lexemes, at: int) -> int | None:
     if tokens.kind(at) != "word":
         return None
     analysis = tokens.analyses[at]
-    if "function_word" in analysis.categories or len(analysis.word) < 2:
+    if "function_word" in analysis.categories or len(analysis.word) < 2 or _is_of_something(analysis.word):
         return None
     return at
+
+
+def _is_of_something(word: str) -> bool:
+    """«for the schools»: a preposition and the article before it."""
+    grammar = letters()
+    return word.startswith(grammar.contracted_article) or word[:1] in tuple(grammar.prepositions) and word[1:].startswith(grammar.article)
 
 
 def _bound_after(tokens: Lexemes, end: int, noun: int | None) -> Bound | None:

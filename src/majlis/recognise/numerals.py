@@ -83,7 +83,7 @@ def _chunk(tokens: Lexemes, at: int) -> Numeral | None:
     small = _small(tokens, at)
     if small is None:
         bare = tokens.match(at, "scale")
-        if bare is None or tokens.analyses[at].article:
+        if bare is None:
             return None
         return _scaled(tokens, float(bare[0]), float(bare[0]), bare[1], digits=False)
     value, end, digits = small

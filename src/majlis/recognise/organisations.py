@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from majlis.clean.tokens import Tokens
-from majlis.recognise.body_words import continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
-from majlis.recognise.language import given_names, grade, is_finite, name_words
+from majlis.recognise.body_naming import BodyNaming
+from majlis.recognise.body_parts import BodyParts
+from majlis.recognise.body_words import bridge, continues_field, head_words, heads, is_adjective, is_field, is_field_noun, is_purpose
+from majlis.recognise.language import grade, is_finite, shapes
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import feminine_letters, head_at, title_words
 from majlis.recognise.words import splits
 
 MAX_TOKENS = 9
-MAX_QUOTED_TOKENS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class OrganisationFinder:
         self.inside = {at: match for match in names for at in range(match.first, match.last)}
         self.taken = taken
         self.stops = stops
+        self.states = {at for at, match in self.names_at.items() if match.form == "name" and match.candidates[0].type == "country"}
+        self.parts = BodyParts(tokens, self.names_at, taken, stops)
+        self.naming = BodyNaming(tokens, self.inside)
         self.boards: set[int] = set()  # the second words of "board of directors"
 
     def find(self) -> list[BodyMatch]:
@@ -63,14 +67,15 @@ class OrganisationFinder:
             head = split.core[len(article) :] if definite else split.core
             if definite and split.core in head_words()["bare_organs"]:
                 return self._bare_organ(at, split.core, split.proclitics)
-            if head not in heads() or at + 1 >= end or not self._is_head(at, head, definite):
+            paired = at + 1 < end and f"{head} {self.words[at + 1]}" in head_words()["pairs"] and not definite
+            if head not in heads() and not paired or at + 1 >= end or not self._is_head(at, head, definite):
                 continue
             if f"{head} {self.words[at + 1]}" in head_words()["boards"]:
                 self.boards.add(at + 1)
                 return None
             last, nested = self._end(at, end, head, definite)
-            borne = not definite and self._bearer(at + 1, end, head) > at + 1
-            if last <= at + 1 or not borne and self._names_nobody(at, last, head, definite, nested):
+            borne = not definite and self.parts.bearer(at + 1, end, head) > at + 1
+            if last <= at + 1 or not borne and self.naming.names_nobody(at, last, head, definite, nested):
                 return None
             if self.words[last - 1] in head_words()["venues"]:
                 return None
@@ -113,10 +118,10 @@ class OrganisationFinder:
     def _end(self, at: int, end: int, head: str, definite: bool) -> tuple[int, list[NameMatch]]:
         """The end of the construct and the known names in it."""
         nested: list[NameMatch] = []
-        position = self._quoted_name(at + 1, end)
+        position = self.parts.quoted_name(at + 1, end)
         if position > at + 1:
             return position, nested
-        bearer = at + 1 if definite else self._bearer(at + 1, end, head)
+        bearer = at + 1 if definite else self.parts.bearer(at + 1, end, head)
         position = max(position, bearer)
         closed = definite or bearer > at + 1  # after an adjective of the head only adjectives follow
         while position < min(end, at + MAX_TOKENS):
@@ -125,7 +130,7 @@ class OrganisationFinder:
                 quoted = self.tokens.quotation[position] not in (0, self.tokens.quotation[at])
                 if match.candidates[0].type == "organisation" and position > at + 1 and quoted:
                     break  # its short name in quotation marks
-                if self._second_place(match, nested):
+                if self.parts.second_place(match, nested):
                     nested.append(match)
                     position = match.last
                     break
@@ -134,100 +139,62 @@ class OrganisationFinder:
                 nested.append(match)
                 position = match.last
                 closed = True  # only adjectives, a purpose or a field follow a name
-                if match.form == "name" and match.candidates[0].type == "country" and not self._field_follows(position, end):
+                state = match.form == "name" and match.candidates[0].type == "country"
+                if state and not self._field_follows(position, end, head) and not self._institution_follows(position, end, head):
                     break
                 continue
-            if self._hyphenated(position, nested):
+            if self.parts.hyphenated(position, nested):
                 position += 1
+                continue
+            joined = bridge(self.words, position, end, head, definite, self.states) if position > at + 1 or definite else position
+            if joined > position and self.parts.goes_over(position, joined):
+                nested += [self.names_at[k] for k in range(position, joined) if k in self.names_at]
+                position, closed = max([joined, *(match.last for match in nested)]), False
                 continue
             if self.tokens.kinds[position] != "word" or position in self.stops or position in self.taken:
                 break
             open_field = not definite and not any(m.form == "adjective" for m in nested)
             open_field = open_field or self.words[position - 1].startswith(letters().contracted_article)
             coordinated = open_field and self._goes_on(self.words[position])
-            purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end)
+            purpose = position > at + 1 and head not in head_words()["organs"] and is_purpose(self.words, position, end, head, self.states)
             if not purpose and not self._word_joins(position, head, closed and not coordinated, position == at + 1):
                 break
             closed = closed and not coordinated and not purpose
             closed = closed or position > at + 1 and self._is_definite_adjective(self.words[position])
-            closed = closed or self._is_unknown(position)
+            closed = closed or not purpose and self._is_unknown(position)
             position += 1
         while position > at + 1 and self.words[position - 1] in head_words()["dangling"]:
             position -= 1
         return position, [match for match in nested if match.last <= position]
-
-    def _bearer(self, at: int, end: int, head: str) -> int:
-        """The end of the name of the person whose name an institution bears, or `at`."""
-        position = at
-        while position < end and self.words[position] in title_words().honorifics:
-            position += 1
-        first = position
-        while head in head_words()["borne"] and position < end and self._is_person_word(position, first):
-            position += 1
-        return position if position > first else at
-
-    def _is_person_word(self, position: int, first: int) -> bool:
-        word, names = self.words[position], name_words()
-        if self.tokens.kinds[position] != "word" or position in self.stops:
-            return False
-        fathered = position + 1 < len(self.words) and self.words[position + 1] in names["descent"]
-        if word in given_names() and (grade(word) == "name" or fathered) or word in names["compound"]:
-            return True
-        if position == first:
-            return False
-        joining = names["descent"] | names["families"]
-        if word in joining or self.words[position - 1] in joining | names["compound"]:
-            return True
-        return position not in self.names_at and grade(word) == "unknown"
 
     def _is_unknown(self, position: int) -> bool:
         """Whether a word is one of no list, which names a body like a name does."""
         word = self.words[position]
         return not word.startswith(letters().article) and not is_field_noun(word) and grade(word) == "unknown"
 
-    def _field_follows(self, position: int, end: int) -> bool:
+    def _field_follows(self, position: int, end: int, head: str) -> bool:
         """Whether the field of work of a body follows the state in its name: "the X fund for development"."""
         if position >= end:
             return False
         word = self.words[position]
         definite = word.startswith(letters().contracted_article) and is_field(letters().article + word[2:])
-        return definite or is_purpose(self.words, position, end)
+        return definite or is_purpose(self.words, position, end, head, self.states)
 
-    def _hyphenated(self, position: int, nested: list[NameMatch]) -> bool:
-        """Whether a hyphen joins the adjectives of two states."""
-        following = self.names_at.get(position + 1)
-        adjectives = bool(nested) and nested[-1].form == "adjective" and nested[-1].last == position
-        return self.words[position] == "-" and adjectives and following is not None and following.form == "adjective"
-
-    def _second_place(self, match: NameMatch, nested: list[NameMatch]) -> bool:
-        """Whether a region is joined to the region that the body's name ends with."""
-        if match.proclitics != letters().conjunctions[0] or match.form != "name" or not nested or nested[-1].last != match.first:
-            return False
-        places = nested[-1].candidates[0], match.candidates[0]
-        return all(known.type == "place" and not known.metonym_of and not known.country for known in places)
-
-    def _quoted_name(self, at: int, end: int) -> int:
-        """The end of a short quotation that begins at `at` and is a name, else `at`."""
-        quotation = self.tokens.quotation
-        if at >= end or quotation[at] == 0 or quotation[at] == quotation[at - 1]:
-            return at
-        last = at
-        while last < end and quotation[last] == quotation[at]:
-            last += 1
-        words = self.words[at:last]
-        if len(words) > MAX_QUOTED_TOKENS or any(is_finite(word) for word in words):
-            return at
-        told = function_words()["conjunctions"] | (function_words()["prepositions"] if len(words) > 2 else frozenset())
-        return last if not told.intersection(words) else at
+    def _institution_follows(self, position: int, end: int, head: str) -> bool:
+        """Whether an adjective of institutions follows the state in a body's name: "the central bank of X"."""
+        return position < end and head in head_words()["institutions"] and self.words[position] in head_words()["institutional"]
 
     def _joins(self, match: NameMatch, closed: bool, head: str) -> bool:
         kind = match.candidates[0].type
         if match.proclitics and match.proclitics[0] in letters().conjunctions:
             return False
-        if match.form == "adjective":
+        word = self.words[match.first]
+        like_adjective = word.startswith(letters().article) and word.endswith(shapes()["feminine_nisba"]) and match.last == match.first + 1
+        if match.form == "adjective" or closed and like_adjective:
             return not match.proclitics
         if match.proclitics and match.proclitics[-1] == letters().prepositions[1]:
-            return kind == "organisation" and head not in head_words()["organs"]
+            region = kind == "place" and not match.candidates[0].metonym_of and head in head_words()["named_before_purpose"]
+            return region or kind == "organisation" and head not in head_words()["organs"]
         definite = (self.words[at].startswith(letters().article) for at in (match.first - 1, match.first))
         after_definite = tuple(definite) == (True, False)  # "the government of the region" is followed by an object
         return not match.proclitics and not closed and not after_definite and kind in ("country", "organisation", "place")
@@ -249,7 +216,8 @@ class OrganisationFinder:
             return not first and not (closed and head in words["organs"])
         if closed:
             return False
-        unknown = head in words["named_by_unknown"] and grade(word) == "unknown" and position not in self.inside
+        named = head in words["named_by_unknown"] or first and head in words["named_before_purpose"] and self.parts.purpose_behind(position)
+        unknown = named and grade(word) == "unknown" and position not in self.inside
         if first:
             return word in words["links"] or unknown
         return continues_field(self.words, position, head) or unknown and is_field_noun(previous)
@@ -258,45 +226,8 @@ class OrganisationFinder:
     def _goes_on(word: str) -> bool:
         """A coordinated field of work, not the next item of a list."""
         definite = letters().conjunctions[0] + letters().article
-        return word.startswith(definite) and word[len(definite) :] not in heads() and (is_field(word) or is_field(word[1:]))
+        named = word.startswith(definite) and word[len(definite) :] not in heads() - head_words()["field_heads"]
+        return named and (is_field(word) or is_field(word[1:]))
 
     def _is_definite_adjective(self, word: str) -> bool:
         return word.startswith(letters().article) and is_adjective(word)
-
-    def _only_of_states(self, at: int, last: int, head: str, definite: bool) -> bool:
-        """…: troops of a state, or one of its bodies without the article, are no body of their own."""
-        words = head_words()
-        if not (head in words["troops"] or head in words["generic"] and not definite):
-            return False
-        told = {k for k in range(at + 1, last) if k in self.inside and self.inside[k].form == "adjective"}
-        rest = [self.words[k] for k in range(at + 1, last) if k not in told]
-        return not rest or bool(told) and head in words["troops"] and all(word in words["generic_adjectives"] for word in rest)
-
-    def _names_nobody(self, at: int, last: int, head: str, definite: bool, nested: list[NameMatch]) -> bool:
-        """Whether what follows the head noun is too general to name a body."""
-        words = head_words()
-        phrase = " ".join(self.words[at:last])
-        if any(phrase.endswith(never) and " " not in phrase[: -len(never)] for never in words["never"]):
-            return True
-        state = any(match.candidates[0].type == "country" for match in nested)
-        if head in words["governments"] and (state or definite):
-            return True
-        if any(f" {cabinet} " in f" {phrase} " for cabinet in words["cabinets"]) and any(m.form == "name" for m in nested):
-            return True
-        if self._only_of_states(at, last, head, definite):
-            return True
-        if head in words["not_of_known"] and any(match.form == "name" for match in nested):
-            return True
-        quoted = self.tokens.quotation[last - 1] != 0 and self.tokens.quotation[last - 1] != self.tokens.quotation[at]
-        if quoted:
-            return False
-        rest = self.words[at + 1 : last]
-        if len(nested) == 1 and nested[0].form == "adjective" and not any(word.startswith(letters().article) for word in rest):
-            if all(word in words["links"] for word in self.words[at + 1 : nested[0].first]):
-                return True  # "a Turkish investment fund"
-        if definite and not nested and all(word in words["generic_adjectives"] for word in rest):
-            return len(rest) == 1 or head in words["proper_only"] | words["not_of_known"]
-        own = bool(nested) or any(grade(word) == "unknown" and not is_adjective(word) for word in rest)
-        if head in words["proper_only"] and not (nested or own and not rest[0].startswith(letters().article)):
-            return True
-        return head in words["generic"] and not own and not any(word.startswith(letters().article) for word in rest)

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from majlis.clean.tokens import Tokens
 from majlis.recognise.body_words import heads
-from majlis.recognise.language import given_names, grade, is_everyday_noun, is_finite, name_words, never_names, shapes, surnames
+from majlis.recognise.language import (
+    Grade,
+    given_names,
+    grade,
+    is_everyday_noun,
+    is_finite,
+    is_plain,
+    name_words,
+    never_names,
+    shapes,
+    surnames,
+)
 from majlis.recognise.lexicon import function_surfaces, letters, read_toml
+from majlis.recognise.morphology import UNKNOWN, Morphology, WordFacts, as_dictionaries_write
 from majlis.recognise.names import NameMatch
 from majlis.recognise.titles import Head, head_at, title_words, without_possessive, without_pronoun
 from majlis.recognise.words import splits
+
+MIN_EVERYDAY_LETTERS = 4
+MAX_NAME_IN_A = 5  # letters of a word in alif that may be a name; a longer one is a noun in the accusative
 
 
 class PersonText:
     """The tokens of one article with the known names on them."""
 
-    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int]) -> None:
+    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int], morphology: Morphology | None = None) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.names_at: dict[int, NameMatch] = {match.first: match for match in names}
         self.inside = {at: match for match in names for at in range(match.first, match.last)}
         self.stops = stops  # tokens of dates and numbers
+        self.morphology = morphology
         self.article = letters().article
         self.titles = title_words()
         self.bodies = heads()
@@ -35,6 +51,46 @@ class PersonText:
                 found.update(row["words"])
         return frozenset(found)
 
+    def rank(self, at: int) -> Grade:
+        """How a word may stand in a name, by the lists and its shape; what only ends like a plural of the language and is in no
+        dictionary is unknown. The article, with what may stand before it, is shape enough."""
+        word = self.words[at]
+        listed = grade(word)
+        if self.morphology is None or listed != "language" or self.tokens.kinds[at] != "word" or is_plain(word):
+            return listed
+        begun = word.startswith((self.article, *shapes()["beginnings"]))
+        return listed if begun or self.facts(at).known else "unknown"
+
+    def facts(self, at: int) -> WordFacts:
+        """What the dictionary says of a word as it is written."""
+        surface = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return UNKNOWN if self.morphology is None else self.morphology.facts(as_dictionaries_write(surface))
+
+    def everyday(self, at: int) -> bool:
+        """Whether the dictionary has a word that no list has, and not as a name.
+
+        Short words tell nothing, nor do endings that surnames have: many a foreign name looks like a rare verb or noun. Of
+        words with the article only participles and feminine nouns do: a surname may be any other.
+        """
+        word = self.words[at]
+        facts = self.facts(at)
+        if not facts.parts or "name" in facts.parts or len(word) < MIN_EVERYDAY_LETTERS or word in given_names() or word in surnames():
+            return False
+        if self.has_article(at):
+            return word.startswith(shapes()["definite_participle"]) or word.endswith(shapes()["feminine_ending"])
+        if word.endswith(shapes()["surname_endings"]) or word.endswith(shapes()["alifs"][0]) and len(word) <= MAX_NAME_IN_A:
+            return False
+        if "noun" in facts.parts:
+            return True
+        unfinished = any(form.tense != "past" and not form.passive and not form.suffixed for form in facts.inflections)
+        return "particle" in facts.parts or unfinished or len(word) > MIN_EVERYDAY_LETTERS
+
+    def strange(self, at: int) -> bool:
+        """Whether a word is in no list and not in the dictionary that is there."""
+        if self.morphology is None or at >= len(self.words) or self.tokens.kinds[at] != "word":
+            return False
+        return self.rank(at) == "unknown" and not self.facts(at).known
+
     def has_article(self, at: int) -> bool:
         """Whether a word is written with the article, not with a hamza that folds to it."""
         return self.tokens.text.startswith(self.article, self.tokens.starts[at])
@@ -46,13 +102,13 @@ class PersonText:
             following = self.words[at + 1] if at + 1 < len(self.words) else ""
             if (
                 following in surnames()
-                or grade(following) == "name"
+                or following != "" and self.rank(at + 1) == "name"
                 and following[0] not in letters().conjunctions
                 and at + 1 not in self.inside
             ):
                 return False
-            after_name = at > 0 and len(self.words[at]) > 2 and grade(self.words[at - 1]) == "name"
-            return not after_name or grade(following) == "language"
+            after_name = at > 0 and len(self.words[at]) > 2 and self.rank(at - 1) == "name"
+            return not after_name or bool(following) and self.rank(at + 1) == "language"
         if surface in function_surfaces() or surface in never_names():
             return True
         return surface[0] in letters().conjunctions and surface[1:] in function_surfaces() and self.words[at] not in given_names()
@@ -74,7 +130,7 @@ class PersonText:
 
     def foreign(self, at: int) -> bool:
         """Whether a word is of no list and no match: after a title it makes a name of a function word."""
-        return grade(self.words[at]) == "unknown" and at not in self.inside and not self.has_article(at)
+        return self.rank(at) == "unknown" and at not in self.inside and not self.has_article(at)
 
     def has_nisba(self, at: int) -> bool:
         """Whether a word is the adjective of a state or a body."""
@@ -103,7 +159,7 @@ class PersonText:
 
     def syllable(self, at: int) -> bool:
         """Whether names stand on both sides of a syllable that is also a function word."""
-        named = grade(self.words[at - 1]) in ("unknown", "name", "ambiguous") and grade(self.words[at + 1]) in ("unknown", "name")
+        named = self.rank(at - 1) in ("unknown", "name", "ambiguous") and self.rank(at + 1) in ("unknown", "name")
         return named and at + 1 not in self.inside and self.tokens.kinds[at + 1] == "word"
 
     def complement(self, at: int) -> bool:
@@ -143,7 +199,7 @@ class PersonText:
             following = self.names_at.get(at + 1)
             state = following is not None and following.form == "name" and following.candidates[0].type in ("country", "place")
             return word in self.titles.heads and (state or at + 1 < len(self.words) and self.words[at + 1] in shapes()["state_nouns"])
-        surname = word.endswith(shapes()["nisba"]) and grade(self.words[at - 1]) == "name" and not self.has_article(at)
+        surname = word.endswith(shapes()["nisba"]) and self.rank(at - 1) == "name" and not self.has_article(at)
         if surname and word in self.titles.heads:
             return at + 1 < len(self.words) and (at + 1 in self.names_at or self.complement(at + 1))
         if word in surnames() and not (at + 1 < len(self.words) and (self.complement(at + 1) or at + 1 in self.names_at)):
@@ -152,7 +208,7 @@ class PersonText:
 
     def _title_surname(self, at: int) -> bool:
         """A title of one word with the article straight after a given name, before nothing that it may be the title of."""
-        if not self.has_article(at) or not at or grade(self.words[at - 1]) != "name" or self.tokens.kinds[at - 1] != "word":
+        if not self.has_article(at) or not at or self.rank(at - 1) != "name" or self.tokens.kinds[at - 1] != "word":
             return False
         following = at + 1
         if following >= len(self.words) or self.tokens.kinds[following] != "word":

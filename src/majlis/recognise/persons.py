@@ -11,8 +11,9 @@ from majlis.recognise.appositions import Appositions
 from majlis.recognise.body_words import head_words
 from majlis.recognise.doubtful_names import DoubtfulNames
 from majlis.recognise.honorifics import Honorifics
-from majlis.recognise.language import given_names, grade, is_language, name_words, shapes
+from majlis.recognise.language import given_names, name_words, shapes
 from majlis.recognise.lexicon import letters
+from majlis.recognise.morphology import Morphology
 from majlis.recognise.name_continuation import NameContinuation
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.names import NameMatch
@@ -27,8 +28,8 @@ from majlis.recognise.untitled_names import UntitledNames
 class PersonFinder:
     """Finds offices and names in the tokens of one article."""
 
-    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int]) -> None:
-        text = PersonText(tokens, names, stops)
+    def __init__(self, tokens: Tokens, names: list[NameMatch], stops: set[int], morphology: Morphology | None = None) -> None:
+        text = PersonText(tokens, names, stops, morphology)
         continuation = NameContinuation(text)
         self.names = NameExtent(text, continuation)
         self.honorifics = Honorifics(text, self.names)
@@ -52,7 +53,7 @@ class PersonFinder:
             while at < end:
                 step = self._at(at, end, found)
                 at = max(step, at + 1)
-        return self.doubtful.without(found)
+        return self.lists.respective(self.doubtful.without(found))
 
     def _at(self, at: int, end: int, found: list[Office]) -> int:
         if self.tokens.kinds[at] != "word":
@@ -80,7 +81,8 @@ class PersonFinder:
         if self.words[at] not in given_names() or at + 1 >= end:
             return False
         following = self.words[at + 1]
-        return following in name_words()["descent"] or honoured and grade(following) in ("name", "unknown") and at + 1 not in self.inside
+        named = honoured and self.text.rank(at + 1) in ("name", "unknown")
+        return following in name_words()["descent"] or named and at + 1 not in self.inside
 
     def _speaks_language(self, at: int, end: int) -> bool:
         """Whether a word tells of those who speak a language, not of a spokesman."""
@@ -132,4 +134,5 @@ class PersonFinder:
         word = self.words[last]
         if word in name_words()["regnal"]:
             return False
-        return last == start + len(head.words) and word.startswith(self.article) and not is_language(word) and last not in self.inside
+        adjacent = last == start + len(head.words) and last not in self.inside
+        return adjacent and word.startswith(self.article) and self.text.rank(last) != "language"

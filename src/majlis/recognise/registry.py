@@ -55,7 +55,7 @@ class Registry:
 
     def unknown(self, entity_type: EntityType, first: int, last: int, skip: int = 0, collective: bool = False, prefix: str = "") -> str:
         """The id of an entity that is in no reference data, by its words."""
-        name = clean_name(prefix + self.tokens.text[self.tokens.starts[first] + skip:self.tokens.ends[last - 1]])
+        name = clean_name(prefix + self.tokens.surface(first, last)[skip:])
         key = f"{entity_type}/{fold_name(name).replace(' ', '_')}"
         draft = self.drafts.setdefault(key, _Draft(entity_type, None, collective=collective))
         self._mention(draft, first, last, skip, True, prefix)
@@ -92,6 +92,11 @@ class Registry:
             self.persons.append((("", word), key))
             self.words_of_persons.add(word)
 
+    def fullest(self, first: int, last: int, skip: int = 0) -> tuple[str, ...]:
+        """The folded words of the fullest name of the person whom tokens name."""
+        words = self._name_words(first, last, skip)
+        return next((known for known, _ in self.persons if known[:1] != ("",) and _same_person(known, words)), words)
+
     def _name_words(self, first: int, last: int, skip: int) -> tuple[str, ...]:
         words = [word for word in self.tokens.words[first:last] if len(word) > 1 and word[0].isalpha()]
         if skip and words:
@@ -104,7 +109,7 @@ class Registry:
         draft.spans[start, end] = None
         draft.mentioned = True
         if named:
-            draft.names[clean_name(prefix + self.tokens.text[start:end])] += 1
+            draft.names[clean_name(prefix + self.tokens.surface(first, last)[skip:])] += 1
 
     def move(self, one: str, other: str, span: tuple[int, int]) -> None:
         """Make what was a mention of one entity a mention of another."""

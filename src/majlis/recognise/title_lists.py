@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from majlis.recognise.appositions import Appositions
 from majlis.recognise.honorifics import Honorifics
-from majlis.recognise.language import given_names, grade, shapes
+from majlis.recognise.language import given_names, shapes
 from majlis.recognise.lexicon import function_words, letters
 from majlis.recognise.name_extent import NameExtent
 from majlis.recognise.names import NameMatch
@@ -56,6 +56,46 @@ class TitleLists:
             return last
         found.extend(items)
         return self.ellipsis(items[-1], end, found) if items[-1].name else items[-1].last
+
+    def respective(self, found: list[Office]) -> list[Office]:
+        """`the ministers of X and Y A and B`: the first is of X, the second of Y."""
+        offices = list(found)
+        for index, office in enumerate(offices):
+            states = self._unnamed_before(offices, index)
+            names = self._names_behind(offices, index)
+            if not states or len(names) != len(states):
+                continue
+            named = [office, *(offices[k] for k in names)]
+            for k, (place, holder) in enumerate(zip([*states, index], named, strict=True)):
+                source = found[place]
+                offices[names[k - 1] if k else index] = replace(
+                    holder, lemma=office.lemma, shared=office.shared, affiliation=source.affiliation, affiliation_at=source.affiliation_at,
+                )
+        return offices
+
+    @staticmethod
+    def _unnamed_before(offices: list[Office], index: int) -> list[int]:
+        """Where the states without a name stand that share the title of an office with a name."""
+        office, states = offices[index], list[int]()
+        if office.shared is None or office.name is None:
+            return states
+        for before in range(index - 1, -1, -1):
+            if offices[before].shared != office.shared or offices[before].name is not None:
+                break
+            states.insert(0, before)
+        return states
+
+    @staticmethod
+    def _names_behind(offices: list[Office], index: int) -> list[int]:
+        """Where the names without a title stand that follow a named office one after the other."""
+        names, last = list[int](), offices[index].last
+        for behind in range(index + 1, len(offices)):
+            other = offices[behind]
+            if other.title is not None or other.shared is not None or other.name is None or other.first - last > 1 or not other.proclitics:
+                break
+            names.append(behind)
+            last = other.last
+        return names
 
     def _item(self, at: int, end: int, head: Head, shared: tuple[int, int], proclitics: str, group: int) -> Office | None:
         match = self.names_at.get(self._skip_state_noun(at, end))
@@ -115,7 +155,7 @@ class TitleLists:
             return None
         if self.text.function_word(at + 1) or self.text.has_article(at + 1):
             return None
-        if self.tokens.kinds[at + 1] != "word" or grade(self.words[at + 1]) not in ("unknown", "name") or at + 1 in self.inside:
+        if self.tokens.kinds[at + 1] != "word" or self.text.rank(at + 1) not in ("unknown", "name") or at + 1 in self.inside:
             return None
         return at, self.names.rest_of_name(at, at + 1, end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from majlis.recognise.appositions import Appositions
+from majlis.recognise.body_words import head_words
 from majlis.recognise.language import given_names, grade, is_trigger, is_whole, name_words
 from majlis.recognise.lexicon import letters
 from majlis.recognise.name_continuation import NameContinuation
@@ -61,6 +62,7 @@ class UntitledNames:
                 (of_faith or split.core in given_names() or split.core in name_words()["compound"])
                 and not self.text.function_word(at)
                 and at not in self.stops
+                and not self._qualifies(at, end)
                 and (at not in self.inside or self.inside[at].weak or self.inside[at].candidates[0].type == "place")
             ):
                 listed = bool(found) and found[-1].name is not None and found[-1].last == at
@@ -76,6 +78,12 @@ class UntitledNames:
                     return found[-1].last
         return self._unlisted_name(at, end, found)
 
+    def _qualifies(self, at: int, end: int) -> bool:
+        """Whether a given name with the article is the first of two adjectives of the noun before it: "the great green wall"."""
+        adjectives, article = head_words()["adjectives"], (self.text.article, letters().contracted_article)
+        both = at > 0 and at + 1 < end and self.words[at] in adjectives and self.words[at + 1] in adjectives
+        return both and self.words[at - 1].startswith(article)
+
     def _unlisted_name(self, at: int, end: int, found: list[Office]) -> int:
         """Two or more words of no list before a title of more than one word are a name."""
         word = self.words[at]
@@ -88,7 +96,7 @@ class UntitledNames:
         if at + 1 >= end or not self.continuation.continues(at + 1, True):
             return at + 1
         name = at, self.names.rest_of_name(at, at + 1, end)
-        if any(grade(self.words[k]) not in ("unknown", "name") and not self.text.has_article(k) for k in range(at + 1, name[1])):
+        if any(self.text.rank(k) not in ("unknown", "name") and not self.text.has_article(k) for k in range(at + 1, name[1])):
             return at + 1
         title = self.appositions.after(name[1], end)
         if title is None or title.title is None or title.title[1] - title.title[0] < 2:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,6 +59,7 @@ def _past(stem: str, weak: dict[str, str]) -> list[_Ending]:
             (short + taa, "singular", True),
             (short + waw + alif, "plural", False),
             (short + taa + alif, "dual", True),
+            (short + weak["yaa"] + alif, "dual", False),  # as newspapers write it
         ]
     plural = short + waw + alif if stem[-1] == weak["yaa"] else stem + waw + alif
     return [
@@ -208,6 +210,17 @@ def telling_forms() -> dict[str, PlainForm]:
                 forms[fold(weak["future"] + form)] = PlainForm(tells, "future", number)
             forms.update({fold(form): PlainForm(tells, "past", number) for form, number, _ in _past(past, weak)})
     return forms
+
+
+def feminine_forms(verbs: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The feminine singular of verbs given by past and present, past, present and future; folded."""
+    weak = _weak_letters()
+    forms: set[str] = set()
+    for past, present in verbs:
+        forms.update(fold(form) for form, number, feminine in _past(past, weak) if feminine and number == "singular")
+        present_forms = [form for form, number, feminine in _present(present, weak) if feminine and number == "singular"]
+        forms.update(fold(prefix + form) for form in present_forms for prefix in ("", weak["future"]))
+    return frozenset(forms)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?")
 _REFERENCE_YEAR = 2000  # a leap year: 29 February must stand when no year is known
@@ -68,6 +68,14 @@ def bounds(text: str | None) -> tuple[date, date] | None:
     if value is None or value.start.year is None:
         return None
     return _bounds_in(value, value.start.year)
+
+
+def widened(text: str | None, days: int) -> str | None:
+    """The interval that begins some days before a date and ends as many after it."""
+    limits = bounds(text) if days else None
+    if limits is None:
+        return text
+    return f"{(limits[0] - timedelta(days=days)).isoformat()}/{(limits[1] + timedelta(days=days)).isoformat()}"
 
 
 def _bounds_in(value: Edtf, year: int) -> tuple[date, date] | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from majlis.model import Participation, Reading
+from majlis.resolve.edtf import widened
 from majlis.resolve.resolution import Local
 
 
@@ -45,7 +46,8 @@ def reports_of(
             own = parts.get(meeting.id, [])
             bodies = frozenset(entity_of[index, body] for body in meeting.bodies)
             out.append(Report(
-                (index, meeting.id), meeting.kind, meeting.status, meeting.mode, dates[index, meeting.id], meeting.relative_date,
+                (index, meeting.id), meeting.kind, meeting.status, meeting.mode,
+                widened(dates[index, meeting.id], meeting.days_of_doubt), meeting.relative_date,
                 published[index],
                 entity_of[index, meeting.country] if meeting.country is not None else None,
                 entity_of[index, meeting.place] if meeting.place is not None else None,

@@ -38,6 +38,7 @@ class ResolvedMeeting:
     bodies: tuple[str, ...]  # IRIs
     label: str | None
     settled_by: int | None = None  # the reading whose date dates the reports that had none
+    days_of_doubt: int = 0  # how many days before or after `date` it may be
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def meeting_node(
     """One node for a group of reports; disagreement is decided by majority, then by a fixed order."""
     members = tuple(sorted(group))
     told = [dates.meetings[key] for key in members]
-    date = best([text for key in members if (text := dates.reports[key]) is not None])
+    date, days_of_doubt = _date(members, told, dates)
     kind = _usual([meeting.kind for meeting in told], _KINDS)
     country = _most([entity_of[key[0], meeting.country] for key, meeting in zip(members, told, strict=True) if meeting.country is not None])
     place = _most([entity_of[key[0], meeting.place] for key, meeting in zip(members, told, strict=True) if meeting.place is not None])
@@ -34,8 +34,16 @@ def meeting_node(
         next(status for status in _STATUSES if any(meeting.status == status for meeting in told)),
         next(mode for mode in _MODES if any(meeting.mode == mode for meeting in told)),
         date, country, place, tuple(bodies), next((meeting.label for meeting in told if meeting.label is not None), None),
-        _settler(members, told, date, dates),
+        _settler(members, told, date, dates), days_of_doubt,
     )
+
+
+def _date(members: Sequence[Local], told: Sequence[Meeting], dates: Dates) -> tuple[str | None, int]:
+    """The date that says most and how many days of doubt it has: a converted one yields to one that says as much."""
+    rows = [(text, meeting.days_of_doubt) for key, meeting in zip(members, told, strict=True) if (text := dates.reports[key]) is not None]
+    most, sure = best([text for text, _ in rows]), best([text for text, doubt in rows if not doubt])
+    date = sure if sure is not None and precision(sure) >= precision(most) else most
+    return date, min((doubt for text, doubt in rows if text == date), default=0)
 
 
 def _key(members: Sequence[Local], readings: Sequence[Reading]) -> str:
