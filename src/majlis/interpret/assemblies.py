@@ -28,6 +28,8 @@ class AssemblyReader:
         body = self._sitting_body(predicate)
         if predicate.at in self.book.of_verb:
             return False
+        if target is not None and "hold" in predicate.classes and not predicate.form.passive and not target.level:
+            target.level |= level  # "the ministers of the group held a meeting"
         if not level and body is None or target is not None or not self.drafter.is_placed(predicate, either=body is not None):
             return False
         if any(mention.first in self.book.of_mention for mention in mentions if not mention.margin and self._of_verb(predicate, mention)):

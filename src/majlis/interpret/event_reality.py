@@ -105,9 +105,15 @@ class RealityReader:
             if predicate.classes & {"begin", "continue", "open"}:
                 mention.begun = True
             if predicate.classes & EVENT_CLASSES and (predicate is mention.governor or predicate.relative):
-                taking_part = bool(predicate.classes & {"attend", "participate", "represent"}) and mention.definite  # held without them
+                attending = bool(predicate.classes & {"attend", "participate", "represent"})
+                taking_part = attending and (mention.definite or self._definite_by_annexion(mention))  # held without them
                 mention.negated = mention.negated or predicate.negated and not taking_part
+                mention.planned = mention.planned or taking_part and self.words[predicate.at - 1] in function_words()["future_negations"]
                 mention.hypothetical = mention.hypothetical or predicate.hypothetical
+
+    def _definite_by_annexion(self, mention: EventMention) -> bool:
+        """Whether the noun is made definite by the one right behind it: "the conference of peace"."""
+        return self.words[mention.first + 1 : mention.first + 2] != [] and self.words[mention.first + 1].startswith(letters().article)
 
     def _only_asked(self, governor: Predicate) -> bool:
         """Whether the verb before, in whose clause this one stands, only proposes or asks."""

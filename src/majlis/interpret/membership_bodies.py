@@ -134,6 +134,7 @@ class BodyFinder:
 
     def group_at(self, at: int, end: int) -> Group | None:
         """The group at a token, past what opens a list, with no proclitic but the preposition of belonging."""
+        end = min(end, len(self.words))
         while at < end and at not in self.acting.group_at and self._opens_list(at):
             at += 1
         group = self.acting.group_at.get(at)

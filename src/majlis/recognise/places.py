@@ -129,7 +129,7 @@ class SiteFinder:
 
     def _person(self, at: int, end: int) -> int:
         """The end of a person's name, or `at`: a given name, and what goes on with it."""
-        if not self._is_name(at):
+        if at >= end or not self._is_name(at):
             return at
         last = at + 1
         while last < min(end, at + MAX_NAME_TOKENS) and self._goes_on(last):
