@@ -9,6 +9,7 @@ from majlis.interpret.scan import Scan
 from majlis.model import Meeting, MeetingMode, MeetingStatus, Participation
 
 _FULL_DATE = len("2024-01-01")
+_AHEAD = ("tomorrow", "day-after-tomorrow", "next-", "after-next-")  # relative dates that are to come whatever the day of publication
 
 
 def says_enough(draft: MeetingDraft) -> bool:
@@ -64,6 +65,8 @@ def _status(draft: MeetingDraft, date: str | None, published: str | None) -> Mee
     if draft.cancelled:
         return "cancelled"
     if date and published and "X" not in date and date.split("/")[0] > published[: len(date.split("/")[0])]:
+        return "planned"
+    if published is None and draft.dates and (draft.dates[0].relative or "").startswith(_AHEAD):
         return "planned"
     if draft.lasting and not draft.concluded:
         return "ongoing"
