@@ -10,6 +10,7 @@ from majlis.interpret.meetings import MeetingBook, MeetingDraft
 from majlis.interpret.predicates import Predicate
 from majlis.interpret.scan import Scan
 from majlis.interpret.units import Group, Unit
+from majlis.interpret.verb_finding import readings
 from majlis.recognise.lexicon import function_words, letters
 
 
@@ -37,7 +38,23 @@ class VisitReader:
         self.book.of_verb[predicate.at] = draft
         self.book.add_evidence(draft, min(predicate.at, subject.first), max(place.last, predicate.at + 1), "visit.verb")
         self._give(draft, predicate, subject, "visit.verb", end)
+        for leg in self._further_legs(place):
+            draft = self._open(predicate, leg, mentions)
+            draft.dates = [date for date in draft.dates if date.kind != "day"]  # the day of one leg is not known to be another's
+            self.book.add_evidence(draft, min(predicate.at, subject.first), leg.last, "visit.leg")
+            self._give(draft, predicate, subject, "visit.leg", end)
         return True
+
+    def _further_legs(self, place: Unit) -> list[Unit]:
+        """The states and cities that a list names behind the first: "visits X, Y and Z"."""
+        group = self.group_at.get(place.first)
+        rest = group.units[1:] if group is not None and group.units[0] == place else ()
+        following = readings(self.words[group.last]) if group is not None and group.last < len(self.words) else ()
+        ends_clause = any(not proclitics for proclitics, _ in following)
+        return [
+            unit for unit in (rest[:-1] if ends_clause else rest)  # "visited X, and Y welcomed": the last is the subject of what follows
+            if unit.kind in ("country", "place") and unit.actor != place.actor
+        ]
 
     def travel(self, predicate: Predicate, target: MeetingDraft | None, mentions: list[EventMention], end: int) -> bool:
         """`X travels to Y on a visit`, `at the invitation of Z`: a visit, to which Z's state invites."""
