@@ -5,7 +5,6 @@ A row gives a sentence and its quantities as `of|value|bound`, for money also th
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,21 +13,11 @@ import pytest
 from majlis.interpret.reader import load_knowledge, read_article
 from majlis.model import Article, Block, Quantity
 from majlis.recognise.gazetteer import Knowledge
+from tables import Row, cases, rows
 
 DATA = Path(__file__).parent / "data" / "figures"
 FILES = sorted(DATA.glob("*.tsv"))
 MIN_EXPRESSIONS = 120
-Row = dict[str, str]
-
-
-def rows(path: Path) -> list[Row]:
-    """The rows of one table, below its comment."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def cases() -> list[object]:
-    return [pytest.param(row, id=f"{path.stem}-{number}") for path in FILES for number, row in enumerate(rows(path), 1)]
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +36,7 @@ def written(quantity: Quantity, wanted: str) -> str:
     return "|".join([*fields, quantity.currency or "-"] if wanted.count("|") > 2 else fields)
 
 
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", cases(FILES))
 def test_a_sentence_gives_its_figures_and_no_others(row: Row) -> None:
     wanted = sorted(part.strip() for part in row["figures"].split(";") if part != "-")
     found = sorted(quantities(row["sentence"]), key=lambda quantity: (quantity.of, f"{quantity.value:.0f}"))

@@ -6,7 +6,6 @@ first and the last day that it allows, what it is said for, and what about it is
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -15,21 +14,11 @@ import pytest
 
 from majlis.recognise.dates import DateMention, find_dates
 from majlis.resolve.edtf import bounds
+from tables import Row, cases, rows
 
 DATA = Path(__file__).parent / "data" / "dates"
 FILES = sorted(DATA.glob("*.tsv"))
 MIN_EXPRESSIONS = 280
-Row = dict[str, str]
-
-
-def rows(path: Path) -> list[Row]:
-    """The rows of one table, below its comment."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def cases() -> list[object]:
-    return [pytest.param(row, id=f"{path.stem}-{number}") for path in FILES for number, row in enumerate(rows(path), 1)]
 
 
 def expected(row: Row, column: str) -> list[str]:
@@ -54,7 +43,7 @@ def first_and_last(date: DateMention) -> str:
     return f"{days[0] - doubt} {days[1] + doubt}" if days is not None else "- -"
 
 
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", cases(FILES))
 def test_an_expression_says_its_time_and_nothing_else_does(row: Row) -> None:
     dates = told(row)
     said = [date.edtf if wanted != "*" else "*" for date, wanted in zip(dates, expected(row, "edtf"), strict=False)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,11 +20,18 @@ LIST = Path(__file__).parents[1] / "ontology" / "reference" / "office-holders.ts
 LEAGUE = read_toml("actors.toml")["home"]["states"]
 G20 = ["AR", "AU", "BR", "CA", "CN", "DE", "FR", "GB", "ID", "IN", "IT", "JP", "KR", "MX", "RU", "TR", "US", "ZA"]
 THIS_YEAR_AND_LAST = (2024, 2025)
+LAST_YEAR = 2025  # in which the list was made
+YEARS = set(range(2000, LAST_YEAR + 1))
+NOT_HELD = Path(__file__).parent / "data" / "recognition" / "offices_not_held.tsv"
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
 
 
 @lru_cache(maxsize=1)
 def rows() -> list[list[str]]:
-    return [line.split("\t") for line in LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return read_rows(LIST)
 
 
 def holding(state: str, *offices: str) -> list[list[str]]:
@@ -63,10 +71,20 @@ def test_each_of_these_states_has_somebody_at_its_head_and_in_its_foreign_minist
         assert min(int(row[2]) for row in found) <= (2012 if state in ("KM", "ZA", "MX") else 2006), (state, offices)
 
 
-@pytest.mark.parametrize("state", ["EG", "JO", "LB", "DZ", "TN", "MA", "FR", "GB", "DE", "US", "RU", "JP", "IL"])
-def test_no_year_since_2000_is_without_a_foreign_minister(state: str) -> None:
-    terms = [(int(row[2]), int(row[3] or 2025)) for row in holding(state, "foreign-minister")]
-    assert [year for year in range(2000, 2026) if not any(first <= year <= last for first, last in terms)] == []
+def test_an_office_is_listed_with_all_its_holders_since_2000_or_not_at_all() -> None:
+    covered: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for owner, office, first, last, *_ in rows():
+        covered[owner, office].update(range(int(first), int(last or LAST_YEAR) + 1))
+    listed = set(covered)
+    for owner, office, first, last, _ in read_rows(NOT_HELD):
+        assert (owner, office) in listed, "no such office is listed"
+        covered[owner, office].update(range(int(first), int(last) + 1))
+    missing = {office: sorted(YEARS - years) for office, years in covered.items() if not years >= YEARS}
+    assert missing == {}
+
+
+def test_nobody_is_listed_who_held_an_office_only_before_2000() -> None:
+    assert [row for row in rows() if row[3] and int(row[3]) < min(YEARS)] == []
 
 
 def test_a_holder_is_found_by_every_spelling_of_the_list() -> None:
